@@ -1,0 +1,171 @@
+import { PASSWORD_FLOOR_LENGTH } from '@latchkey/shared'
+import type { AuthPolicy } from './domain/policy.ts'
+import { EnvReader } from './env-reader.ts'
+
+/** Every setting of the server, checked. */
+export interface Config {
+  readonly isProduction: boolean
+  readonly port: number
+  readonly host: string
+  /** Origin of the pages, without a slash at the end. Links in mails are built from it and from nothing else. */
+  readonly publicBaseUrl: string
+  /** Origins whose pages may call the API. */
+  readonly trustedOrigins: readonly string[]
+  readonly frameAncestors: readonly string[]
+  /** What Express calls `trust proxy`: hops, or addresses of the proxies. */
+  readonly trustProxy: number | readonly string[] | false
+  readonly mongodbUri: string | undefined
+  readonly dataDir: string
+  readonly postmark: PostmarkConfig | undefined
+  /** The first is used for new passwords, the others still open old ones. */
+  readonly passwordPeppers: readonly string[]
+  readonly bcryptCost: number
+  readonly logLevel: string
+  readonly policy: AuthPolicy
+}
+
+export interface PostmarkConfig {
+  readonly serverToken: string
+  readonly from: string
+  readonly apiUrl: string | undefined
+  readonly messageStream: string | undefined
+}
+
+export type ConfigResult =
+  | { readonly config: Config; readonly warnings: readonly string[] }
+  /** One line for each wrong setting: its name and what is expected, never its value. */
+  | { readonly problems: readonly string[] }
+
+const LOG_LEVELS = ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']
+const PEPPER_MIN_LENGTH = 32
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
+
+/** Reads the settings from environment variables and checks them against each other. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const read = new EnvReader(env)
+  const mode = read.text('NODE_ENV')
+  const isProduction = mode === 'production'
+  const port = read.integer('PORT', { min: 1, max: 65_535, fallback: 3000 })
+  const host = read.text('HOST') ?? '127.0.0.1'
+  if (!LOOPBACK.has(host) && mode === undefined)
+    read.problem('NODE_ENV', 'must be set (production, or development) when HOST is not a loopback address')
+  const base = readBaseUrl(read, isProduction, port)
+  const config: Config = {
+    isProduction,
+    port,
+    host,
+    publicBaseUrl: base.url,
+    trustedOrigins: [...base.origins, ...read.origins('ALLOWED_ORIGINS')],
+    frameAncestors: read.origins('FRAME_ANCESTORS'),
+    trustProxy: readTrustProxy(read),
+    mongodbUri: readMongodbUri(read),
+    dataDir: read.text('DATA_DIR') ?? '.data',
+    postmark: readPostmark(read, isProduction),
+    passwordPeppers: readPeppers(read),
+    bcryptCost: read.integer('BCRYPT_COST', { min: mode === 'test' ? 4 : 10, max: 16, fallback: 12 }),
+    logLevel: readLogLevel(read),
+    policy: readPolicy(read),
+  }
+  return read.problems.length > 0 ? { problems: read.problems } : { config, warnings: read.warnings }
+}
+
+function readBaseUrl(read: EnvReader, isProduction: boolean, port: number): { url: string; origins: readonly string[] } {
+  const text = read.text('PUBLIC_BASE_URL')
+  // Without a setting this is a developer's machine, whose browser may call it by either name.
+  const fallback = { url: `http://localhost:${port}`, origins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`] }
+  if (text === undefined) {
+    if (isProduction) read.problem('PUBLIC_BASE_URL', 'must be set in production: the https address under which people reach this server')
+    return fallback
+  }
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
+    read.problem('PUBLIC_BASE_URL', 'must be an origin such as https://app.example.com')
+    return fallback
+  }
+  if (isProduction && url.protocol !== 'https:') read.problem('PUBLIC_BASE_URL', 'must begin with https:// in production')
+  return { url: url.origin, origins: [url.origin] }
+}
+
+function readTrustProxy(read: EnvReader): Config['trustProxy'] {
+  const parts = read.list('TRUST_PROXY')
+  if (parts.length === 0) return false
+  if (parts.length === 1 && /^[1-9]$/.test(parts[0] ?? '')) return Number(parts[0])
+  if (parts.every((part) => /^(loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d{1,3})?)$/i.test(part) && !/^\d+$/.test(part))) return parts
+  read.problem('TRUST_PROXY', 'must be the number of proxies (1 to 9), or their addresses such as 10.0.0.0/8, separated by commas')
+  return false
+}
+
+function readMongodbUri(read: EnvReader): string | undefined {
+  const uri = read.text('MONGODB_URI')
+  if (uri !== undefined && !/^mongodb(\+srv)?:\/\/.+/.test(uri)) read.problem('MONGODB_URI', 'must begin with mongodb:// or mongodb+srv://')
+  return uri
+}
+
+function readPostmark(read: EnvReader, isProduction: boolean): PostmarkConfig | undefined {
+  const serverToken = read.text('POSTMARK_SERVER_TOKEN')
+  const from = read.text('MAIL_FROM')
+  const apiUrl = read.text('POSTMARK_API_URL')
+  if (read.text('SMTP_URL')) read.problem('SMTP_URL', 'is not supported by this version: use POSTMARK_SERVER_TOKEN')
+  if (apiUrl !== undefined && !URL.canParse(apiUrl)) read.problem('POSTMARK_API_URL', 'must be a URL')
+  if (serverToken === undefined) {
+    if (isProduction) read.problem('POSTMARK_SERVER_TOKEN', 'must be set in production: the dev mailbox shows every mail to everybody')
+    return undefined
+  }
+  if (from === undefined)
+    read.problem('MAIL_FROM', 'must be set with POSTMARK_SERVER_TOKEN: the sender, such as "Example <hello@example.com>"')
+  return { serverToken, from: from ?? '', apiUrl, messageStream: read.text('POSTMARK_MESSAGE_STREAM') }
+}
+
+function readPeppers(read: EnvReader): readonly string[] {
+  const peppers = read.list('PASSWORD_PEPPER')
+  if (peppers.some((pepper) => pepper.length < PEPPER_MIN_LENGTH))
+    read.problem('PASSWORD_PEPPER', `must have at least ${PEPPER_MIN_LENGTH} characters`)
+  return peppers
+}
+
+/** A wrong log level is no reason to keep people out. */
+function readLogLevel(read: EnvReader): string {
+  const level = read.text('LOG_LEVEL') ?? 'info'
+  if (LOG_LEVELS.includes(level)) return level
+  read.warnings.push(`LOG_LEVEL: must be one of ${LOG_LEVELS.join(', ')}; using info`)
+  return 'info'
+}
+
+function readPolicy(read: EnvReader): AuthPolicy {
+  const confirmation = read.choice('CONFIRMATION', ['required', 'limited', 'off'])
+  const privacy = read.choice('ACCOUNT_PRIVACY', ['private', 'friendly'])
+  if (confirmation !== 'required' && privacy === 'private') {
+    read.problem(
+      'ACCOUNT_PRIVACY',
+      `must be friendly when CONFIRMATION is ${confirmation}: being logged in at once tells that the address was free`,
+    )
+  }
+  const signup = read.choice('SIGNUP_OPEN', ['true', 'approval', 'false'])
+  const lifetime = (kind: 'SESSION' | 'REMEMBER', idle: string, max: string) => {
+    const found = { idleMs: read.duration(`${kind}_IDLE`, idle), maxMs: read.duration(`${kind}_MAX`, max) }
+    if (found.idleMs > found.maxMs) read.problem(`${kind}_IDLE`, `must not be longer than ${kind}_MAX`)
+    return found
+  }
+  const mailsPerHour = read.integer('MAIL_PER_ADDRESS_HOUR', { min: 1, max: 1000, fallback: 5 })
+  return {
+    siteName: read.text('SITE_NAME') ?? 'Latchkey',
+    confirmation,
+    privacy,
+    confirmLogsIn: read.choice('CONFIRM_LOGS_IN', ['same-browser', 'never']),
+    resetLogsIn: read.flag('RESET_LOGS_IN', true),
+    loginWith: read.choice('LOGIN_WITH', ['email', 'email,username']) === 'email' ? ['email'] : ['email', 'username'],
+    signup: signup === 'true' ? 'open' : signup === 'approval' ? 'approval' : 'closed',
+    passwordMinLength: read.integer('PASSWORD_MIN_LENGTH', { min: PASSWORD_FLOOR_LENGTH, max: 64, fallback: PASSWORD_FLOOR_LENGTH }),
+    rememberDefault: read.flag('REMEMBER_DEFAULT', false),
+    sessions: { brief: lifetime('SESSION', '12h', '24h'), remembered: lifetime('REMEMBER', '14d', '30d') },
+    mails: {
+      cooldownMs: read.duration('MAIL_COOLDOWN', '60s'),
+      perHour: mailsPerHour,
+      perDay: 2 * mailsPerHour,
+    },
+    loginFailures: {
+      points: read.integer('LOGIN_MAX_FAILURES', { min: 1, max: 100, fallback: 10 }),
+      windowSeconds: Math.round(read.duration('LOGIN_WINDOW', '15m') / 1000),
+    },
+  }
+}

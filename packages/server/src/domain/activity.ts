@@ -1,0 +1,13 @@
+import type { Account } from './account.ts'
+
+const ACTIVITY_MAX = 20
+const USER_AGENT_MAX = 256
+
+/** What an owner can read about their own account. */
+export type ActivityEvent = 'signed_up' | 'confirmed' | 'logged_in' | 'logged_out' | 'logged_out_everywhere' | 'password_reset'
+
+/** Adds a line to the account's own history; the oldest goes. */
+export function addActivity(account: Account, event: ActivityEvent, userAgent: string, now: Date): Account {
+  const entry = { event, at: now, userAgent: userAgent.slice(0, USER_AGENT_MAX) }
+  return { ...account, activity: [...account.activity, entry].slice(-ACTIVITY_MAX) }
+}

@@ -1,0 +1,96 @@
+import type { Account, MailIntent, MailPurpose } from './account.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const SENT_MAILS_KEPT = 20
+
+/** What one recipient may get of the mails that a stranger can cause. */
+export interface MailLimits {
+  /** Between two of the same purpose. */
+  readonly cooldownMs: number
+  readonly perHour: number
+  readonly perDay: number
+}
+
+/** After this time a mail no longer helps anybody and is dropped. */
+const USEFUL_MS = {
+  confirm: DAY_MS,
+  already_registered: DAY_MS,
+  reset: 2 * HOUR_MS,
+  password_reset_done: 2 * DAY_MS,
+} as const satisfies Record<MailPurpose, number>
+
+/** Mails that only the owner of the mailbox can cause are not limited: a notice must not be lost because somebody asked for resets. */
+const ALWAYS_SENT: readonly MailPurpose[] = ['password_reset_done']
+
+/** Notes a mail to be sent, in the same write as its cause. Within the limits of the recipient, silently: else the account stays as it is. */
+export function queueMail(account: Account, mail: { id: string; purpose: MailPurpose }, limits: MailLimits, now: Date): Account {
+  const isQueued = account.mails.some((other) => other.purpose === mail.purpose)
+  if (isQueued || (!ALWAYS_SENT.includes(mail.purpose) && isOverLimit(account, mail.purpose, limits, now))) return account
+  const intent: MailIntent = { ...mail, to: account.email, createdAt: now, dueAt: now, tries: 0, leasedUntil: null }
+  return withMails(account, [...account.mails, intent])
+}
+
+function isOverLimit(account: Account, purpose: MailPurpose, limits: MailLimits, now: Date): boolean {
+  const within = (ms: number) => account.sentMails.filter((sent) => now.getTime() - sent.at.getTime() < ms)
+  return (
+    within(limits.cooldownMs).some((sent) => sent.purpose === purpose) ||
+    within(HOUR_MS).length >= limits.perHour ||
+    within(DAY_MS).length >= limits.perDay
+  )
+}
+
+/** A mail whose link was used was wanted, so it does not count against the next one. */
+export function forgetSentMails(account: Account, purposes: readonly MailPurpose[]): Account {
+  return { ...account, sentMails: account.sentMails.filter((sent) => !purposes.includes(sent.purpose)) }
+}
+
+/** The mail to send next: due, and not in the hands of another worker. */
+export function findDueMail(account: Account, now: Date): MailIntent | null {
+  return account.mails.find((mail) => availableAt(mail) <= now) ?? null
+}
+
+/** Tells whether sending still makes sense. */
+export function isMailNeeded(account: Account, mail: MailIntent, now: Date): boolean {
+  if (now.getTime() - mail.createdAt.getTime() > USEFUL_MS[mail.purpose]) return false
+  return mail.purpose !== 'confirm' || account.confirmedAt === null
+}
+
+/** Claims a mail for one worker. If that worker dies, the mail is due again when the lease ends. */
+export function leaseMail(account: Account, id: string, leasedUntil: Date): Account {
+  return withMails(
+    account,
+    account.mails.map((mail) => (mail.id === id ? { ...mail, leasedUntil, tries: mail.tries + 1 } : mail)),
+  )
+}
+
+/** Gives a claimed mail back, to be tried again later. */
+export function postponeMail(account: Account, id: string, dueAt: Date): Account {
+  return withMails(
+    account,
+    account.mails.map((mail) => (mail.id === id ? { ...mail, dueAt, leasedUntil: null } : mail)),
+  )
+}
+
+/** Forgets a mail that need not or cannot be sent. */
+export function dropMail(account: Account, id: string): Account {
+  return withMails(
+    account,
+    account.mails.filter((mail) => mail.id !== id),
+  )
+}
+
+/** Forgets a mail because it went out, and counts it against the limits of its recipient. */
+export function finishMail(account: Account, mail: MailIntent, now: Date): Account {
+  const sentMails = [...account.sentMails, { purpose: mail.purpose, at: now }].slice(-SENT_MAILS_KEPT)
+  return { ...dropMail(account, mail.id), sentMails }
+}
+
+function availableAt(mail: MailIntent): Date {
+  return mail.leasedUntil && mail.leasedUntil > mail.dueAt ? mail.leasedUntil : mail.dueAt
+}
+
+function withMails(account: Account, mails: readonly MailIntent[]): Account {
+  const times = mails.map((mail) => availableAt(mail).getTime())
+  return { ...account, mails, mailDueAt: times.length === 0 ? null : new Date(Math.min(...times)) }
+}

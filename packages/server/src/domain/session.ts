@@ -1,0 +1,75 @@
+import type { Account, Session } from './account.ts'
+import { isSameHash } from './secret-hash.ts'
+
+/** How many browsers can be logged in to one account; one more ends the one not seen for longest. */
+const SESSIONS_MAX = 20
+const USER_AGENT_MAX = 256
+
+/** How long a session lives: after its last use, and in all. */
+export interface SessionLifetime {
+  readonly idleMs: number
+  readonly maxMs: number
+}
+
+export interface SessionPolicy {
+  /** Without "remember me": the browser forgets the cookie when it is closed. */
+  readonly brief: SessionLifetime
+  /** With "remember me". */
+  readonly remembered: SessionLifetime
+}
+
+export interface NewSession {
+  readonly id: string
+  readonly secretHash: string
+  readonly remember: boolean
+  readonly userAgent: string
+}
+
+export function lifetimeOf(session: Pick<Session, 'remember'>, policy: SessionPolicy): SessionLifetime {
+  return session.remember ? policy.remembered : policy.brief
+}
+
+/** Both limits are checked here, in code, at each use. */
+export function isAlive(session: Session, policy: SessionPolicy, now: Date): boolean {
+  const { idleMs, maxMs } = lifetimeOf(session, policy)
+  return now.getTime() < session.lastSeenAt.getTime() + idleMs && now.getTime() < session.createdAt.getTime() + maxMs
+}
+
+/** Adds a session of somebody who has just proven who they are. */
+export function startSession(account: Account, session: NewSession, policy: SessionPolicy, now: Date): Account {
+  const started: Session = {
+    ...session,
+    userAgent: session.userAgent.slice(0, USER_AGENT_MAX),
+    createdAt: now,
+    lastSeenAt: now,
+    provenAt: now,
+  }
+  const others = account.sessions
+    .filter((other) => isAlive(other, policy, now))
+    .toSorted((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime())
+    .slice(0, SESSIONS_MAX - 1)
+  return { ...account, sessions: [...others, started] }
+}
+
+/** The living session that a cookie's secret belongs to. */
+export function findSession(account: Account, secretHash: string, policy: SessionPolicy, now: Date): Session | null {
+  const session = account.sessions.find((candidate) => isSameHash(candidate.secretHash, secretHash))
+  return session && isAlive(session, policy, now) ? session : null
+}
+
+/** Remembers that a session is in use. Written rarely: a twentieth of its idle time is exact enough. */
+export function touchSession(account: Account, session: Session, policy: SessionPolicy, now: Date): Account {
+  const precisionMs = lifetimeOf(session, policy).idleMs / 20
+  if (now.getTime() - session.lastSeenAt.getTime() < precisionMs) return account
+  return { ...account, sessions: account.sessions.map((other) => (other.id === session.id ? { ...other, lastSeenAt: now } : other)) }
+}
+
+/** Ends one session; an account without it stays as it is. */
+export function endSession(account: Account, secretHash: string): Account {
+  const sessions = account.sessions.filter((session) => !isSameHash(session.secretHash, secretHash))
+  return sessions.length === account.sessions.length ? account : { ...account, sessions }
+}
+
+export function endAllSessions(account: Account): Account {
+  return account.sessions.length === 0 ? account : { ...account, sessions: [] }
+}

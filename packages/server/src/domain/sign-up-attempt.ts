@@ -1,0 +1,56 @@
+import { toUsernameKey } from '@latchkey/shared'
+import type { Account, PasswordHash, SignUpAttempt } from './account.ts'
+import { endEmailCodes } from './email-code.ts'
+import { endLinkKeys } from './link-key.ts'
+import { forgetSentMails } from './mail-intent.ts'
+import { isSameHash } from './secret-hash.ts'
+
+const ATTEMPTS_MAX = 3
+
+/** Keeps one more attempt beside the others, so that a stranger's cannot overwrite the owner's; of more than three the oldest goes. */
+export function addAttempt(account: Account, attempt: SignUpAttempt): Account {
+  return { ...account, attempts: [...account.attempts, attempt].slice(-ATTEMPTS_MAX) }
+}
+
+/** The attempt made by the browser that holds this cookie. */
+export function attemptOfBrowser(account: Account, browserHash: string): SignUpAttempt | null {
+  return account.attempts.findLast((attempt) => isSameHash(attempt.browserHash, browserHash)) ?? null
+}
+
+/** The passwords that could be meant: the account's own, or, before it has one, those of its attempts. */
+export function passwordCandidates(account: Account | null): readonly PasswordHash[] {
+  if (!account) return []
+  return account.password ? [account.password] : account.attempts.map((attempt) => attempt.password)
+}
+
+/**
+ * Makes one attempt the account: its password and names count, its address is confirmed, and everything of the other attempts dies.
+ * Only for an attempt that belongs to whoever has just proven the mailbox.
+ */
+export function activateAttempt(account: Account, attempt: SignUpAttempt, now: Date): Account {
+  const username = attempt.username ?? account.username
+  const activated: Account = {
+    ...account,
+    name: attempt.name,
+    username,
+    usernameKey: username && toUsernameKey(username),
+    password: attempt.password,
+    confirmedAt: now,
+    activatedBy: { browserHash: attempt.browserHash, at: now },
+    attempts: [],
+  }
+  return forgetSentMails(endEmailCodes(endLinkKeys(activated, ['confirm']), ['confirm']), ['confirm'])
+}
+
+/** The waiting dialog of the browser that signed up may learn for this long that it was confirmed elsewhere. */
+const ACTIVATION_NEWS_MS = 86_400_000
+
+/** Tells whether it was the attempt of this browser that became the account. */
+export function isActivatedBy(account: Account, browserHash: string, now: Date): boolean {
+  const { activatedBy } = account
+  return (
+    activatedBy !== null &&
+    isSameHash(activatedBy.browserHash, browserHash) &&
+    now.getTime() - activatedBy.at.getTime() < ACTIVATION_NEWS_MS
+  )
+}

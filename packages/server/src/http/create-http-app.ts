@@ -1,0 +1,70 @@
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
+import type { Config } from '../config.ts'
+import type { Services } from '../services/index.ts'
+import { createAvatarRoutes } from './avatar-routes.ts'
+import { createHealthRoutes } from './health-routes.ts'
+import { createHttpsRedirect } from './https-redirect.ts'
+import { createPageRoutes } from './page-routes.ts'
+import { createRequestApi } from './request-api.ts'
+import { createSecurityHeaders } from './security-headers.ts'
+import { createTrpcHandler } from './trpc-handler.ts'
+
+interface Deps {
+  readonly config: Pick<Config, 'publicBaseUrl' | 'trustedOrigins' | 'frameAncestors' | 'trustProxy' | 'isProduction' | 'policy'>
+  readonly services: Services
+  readonly webRoot: string
+  /** Shows the mails that went nowhere; null where mails really go out. */
+  readonly devMailboxRoutes: Router | null
+  readonly logError: (error: unknown) => void
+}
+
+/** The whole HTTP side: the API first, because it is asked most. */
+export function createHttpApp(deps: Deps): Express {
+  const { config, services, logError } = deps
+  const { publicBaseUrl, trustedOrigins, frameAncestors, policy } = config
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('trust proxy', config.trustProxy)
+  app.set('query parser', 'simple')
+
+  app.use(createHealthRoutes(services))
+  if (config.trustProxy !== false) app.use(createHttpsRedirect(publicBaseUrl))
+  const rememberedMaxMs = policy.sessions.remembered.maxMs
+  app.use(
+    '/trpc',
+    createTrpcHandler({
+      trustedOrigins,
+      createApi: (request, response) => createRequestApi({ services, rememberedMaxMs, logError }, request, response),
+    }),
+  )
+  app.use(createSecurityHeaders({ frameAncestors, isHttps: publicBaseUrl.startsWith('https:') }))
+  app.use(refuseOtherMethods)
+  if (deps.devMailboxRoutes && !config.isProduction) app.use(deps.devMailboxRoutes)
+  app.use(createAvatarRoutes(services))
+  app.use(createPageRoutes({ webRoot: deps.webRoot, hasGallery: !config.isProduction }))
+  app.use((_request, response) => {
+    response.status(404).type('text/plain').send('Not found')
+  })
+  app.use(createErrorHandler(logError))
+  return app
+}
+
+/** Everything beside the API only shows something. */
+const refuseOtherMethods: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' || request.method === 'HEAD') next()
+  else response.status(405).set('Allow', 'GET, HEAD').type('text/plain').send('Method not allowed')
+}
+
+/** The last resort: a malformed request is the client's fault, all else is ours, logged and without a word about it. */
+function createErrorHandler(logError: (error: unknown) => void): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    if (response.headersSent) return next(error)
+    const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500
+    if (status >= 500) logError(error)
+    response
+      .status(status < 500 ? status : 500)
+      .type('text/plain')
+      .send(status < 500 ? 'Bad request' : 'Something went wrong. Please try again.')
+  }
+}

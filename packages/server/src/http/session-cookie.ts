@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { SessionCookie } from '../services/caller.ts'
+
+/** `__Host-`: the browser takes it only over a secure connection, for this very host and without a Domain, so no neighbour can plant one. */
+const SESSION = '__Host-latchkey'
+const SIGNUP = '__Host-latchkey-signup'
+const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax'
+const SIGNUP_MAX_AGE_SECONDS = 86_400
+
+/** The session token that came with a request. Two cookies of the name mean that somebody meddled: then the caller is a guest (SE-3). */
+export function readSessionToken(request: IncomingMessage): string | null {
+  return readCookie(request, SESSION)
+}
+
+/** The secret that proves that a sign-up was made in this browser. */
+export function readSignupSecret(request: IncomingMessage): string | null {
+  return readCookie(request, SIGNUP)
+}
+
+/** Hands a new session to the browser: until it is closed, or, with "remember me", for as long as the session can live. */
+export function writeSessionCookie(response: ServerResponse, session: SessionCookie, rememberedMaxMs: number): void {
+  const lifetime = session.remember ? `; Max-Age=${Math.floor(rememberedMaxMs / 1000)}` : ''
+  response.appendHeader('Set-Cookie', `${SESSION}=${session.token}; ${ATTRIBUTES}${lifetime}`)
+}
+
+export function clearSessionCookie(response: ServerResponse): void {
+  response.appendHeader('Set-Cookie', `${SESSION}=; ${ATTRIBUTES}; Max-Age=0`)
+}
+
+export function writeSignupCookie(response: ServerResponse, secret: string): void {
+  response.appendHeader('Set-Cookie', `${SIGNUP}=${secret}; ${ATTRIBUTES}; Max-Age=${SIGNUP_MAX_AGE_SECONDS}`)
+}
+
+function readCookie(request: IncomingMessage, name: string): string | null {
+  const prefix = `${name}=`
+  const values = (request.headers.cookie ?? '').split(';').flatMap((part) => {
+    const cookie = part.trim()
+    return cookie.startsWith(prefix) ? [cookie.slice(prefix.length)] : []
+  })
+  return values.length === 1 ? (values[0] ?? null) : null
+}

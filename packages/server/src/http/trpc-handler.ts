@@ -1,0 +1,100 @@
+import { AuthError } from '@latchkey/shared'
+import { appRouter, toAuthError, toTRPCError, type Api } from '@latchkey/shared/contract'
+import { callTRPCProcedure, getTRPCErrorShape } from '@trpc/server'
+import type { Request, Response } from 'express'
+import { readJsonBody } from './json-body.ts'
+import { isFromTrustedOrigin } from './origin-check.ts'
+
+interface Deps {
+  readonly trustedOrigins: readonly string[]
+  readonly createApi: (request: Request, response: Response) => Api
+}
+
+interface Call {
+  readonly path: string
+  readonly type: 'query' | 'mutation'
+  readonly readInput: () => Promise<unknown>
+}
+
+const HEADERS = {
+  'Content-Type': 'application/json; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+} as const
+
+/**
+ * Answers `GET|POST /auth.<name>` as tRPC's `httpLink` sends them: one call a request, JSON only. Batches, streams and forms do not exist here, and with them
+ * no way to run many logins by one request or to call without a CORS preflight (docs/decisions/0005).
+ */
+export function createTrpcHandler(deps: Deps): (request: Request, response: Response) => Promise<void> {
+  return async (request, response) => {
+    let call: Call | null = null
+    try {
+      call = readCall(request, deps.trustedOrigins)
+      const { path, type, readInput } = call
+      const input = await readInput()
+      const ctx = { api: deps.createApi(request, response) }
+      const data: unknown = await callTRPCProcedure({
+        router: appRouter,
+        path,
+        type,
+        ctx,
+        getRawInput: async () => input,
+        signal: undefined,
+        batchIndex: 0,
+      })
+      send(response, 200, { result: { data } })
+    } catch (error) {
+      sendError(response, call, error)
+    }
+  }
+}
+
+/** Finds out what is asked for, and refuses what must not even be looked at, before anything is counted or changed. */
+function readCall(request: Request, trustedOrigins: readonly string[]): Call {
+  const [pathname = '', ...search] = request.url.split('?')
+  const searchParams = new URLSearchParams(search.join('?'))
+  if (searchParams.has('batch') || /,|%2c/i.test(pathname)) throw new AuthError('batch_not_allowed')
+  const path = pathname.slice(1)
+  if (request.method === 'GET') {
+    const text = searchParams.get('input')
+    return { path, type: 'query', readInput: async () => (text === null ? undefined : parseJson(text)) }
+  }
+  if (request.method !== 'POST') throw new AuthError('method_not_allowed')
+  if (!isFromTrustedOrigin(request, trustedOrigins)) throw new AuthError('origin_not_allowed')
+  return { path, type: 'mutation', readInput: () => readJsonBody(request) }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AuthError('invalid_input')
+  }
+}
+
+function sendError(response: Response, call: Call | null, thrown: unknown): void {
+  const error = toTRPCError(thrown)
+  const { code, details } = toAuthError(error)
+  const shape = getTRPCErrorShape({
+    config: appRouter._def._config,
+    error,
+    type: call?.type ?? 'unknown',
+    path: call?.path,
+    input: undefined,
+    ctx: undefined,
+  })
+  if (details.retryAfterSeconds !== undefined) response.setHeader('Retry-After', details.retryAfterSeconds)
+  if (code === 'method_not_allowed') response.setHeader('Allow', 'GET, POST')
+  // What was not read of a request must not be taken for the next one.
+  if (!response.req.complete) response.setHeader('Connection', 'close')
+  const message = code === 'batch_not_allowed' ? `${code}: use httpLink instead of httpBatchLink` : shape.message
+  send(response, shape.data.httpStatus, { error: { ...shape, message } })
+}
+
+function send(response: Response, status: number, body: unknown): void {
+  response.writeHead(status, HEADERS).end(JSON.stringify(body))
+}

@@ -1,0 +1,25 @@
+import { readConfig } from './config.ts'
+import { startServer } from './start-server.ts'
+
+const result = readConfig(process.env)
+if ('problems' in result) {
+  console.error(['Latchkey cannot start. Wrong settings:', ...result.problems.map((problem) => `  ${problem}`)].join('\n'))
+  process.exit(1)
+}
+for (const warning of result.warnings) console.error(`Latchkey: ${warning}`)
+
+const server = await startServer(result.config).catch((error: unknown) => {
+  console.error(`Latchkey cannot start: ${error instanceof Error ? error.message : String(error)}`)
+  process.exit(1)
+})
+console.log(`Latchkey is running at ${result.config.publicBaseUrl}`)
+if (server.hasDevMailbox) console.log(`Mails are not sent; read them at ${result.config.publicBaseUrl}/dev/mailbox`)
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    void server.stop().then(() => process.exit(0))
+  })
+}
+// A stray error in one request must not end the others (AV-8).
+process.on('unhandledRejection', (error) => server.logError(error))
+process.on('uncaughtException', (error) => server.logError(error))

@@ -1,0 +1,96 @@
+import { AuthError } from '@latchkey/shared'
+import type { Input, User } from '@latchkey/shared/contract'
+import type { Account, SignUpAttempt } from '../domain/account.ts'
+import { addActivity } from '../domain/activity.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { hashSecret } from '../domain/secret-hash.ts'
+import { activateAttempt, attemptOfBrowser, passwordCandidates } from '../domain/sign-up-attempt.ts'
+import { toUser } from '../domain/user.ts'
+import { AccountExists, type AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { authenticate, mayBeLoggedIn } from './authenticate.ts'
+import { prepareSession } from './begin-session.ts'
+import type { Caller, SessionCookie } from './caller.ts'
+import { changeAccount } from './change-account.ts'
+import { limitSource, loginFailuresKey, takeOrRefuse } from './limits.ts'
+import { findByProof, requireProof } from './mailbox-proof.ts'
+
+interface Deps {
+  readonly store: AccountStore
+  readonly hasher: PasswordHasher
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: AuthPolicy
+}
+
+export interface ConfirmResult {
+  readonly status: 'confirmed' | 'logged_in' | 'password_required' | 'awaiting_approval'
+  readonly user?: User
+  readonly session?: SessionCookie
+}
+
+/**
+ * Confirms an address. The mail proves the mailbox, but not who chose the password: somebody else may have signed up with this address before. So the attempt
+ * that becomes the account is the one whose password is given, or else the one made in this very browser; without either, nothing is used up and the answer
+ * is `password_required` (SU-4).
+ */
+export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, caller: Caller): Promise<ConfirmResult> {
+  const { store, policy, clock } = deps
+  await limitSource(deps.limiter, 'proof', caller.source)
+  const account = await findByProof(deps, 'confirm', input)
+  if (account.disabledAt) throw new AuthError('account_disabled')
+  const attempt = input.password === undefined ? attemptOf(account, caller) : await attemptByPassword(deps, account, input.password)
+  if (!attempt) return { status: 'password_required' }
+
+  // A session of somebody else is never switched silently (SU-11): the address is confirmed, and they stay who they are.
+  const current = await authenticate(deps, caller)
+  const logsIn = policy.confirmLogsIn === 'same-browser' && (current === null || current.account.id === account.id)
+  const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
+  const activate = (found: Account, username: string | null) => {
+    const now = clock.now()
+    requireProof(found, 'confirm', input, now)
+    // The attempt may have gone since: three newer ones, or a reset, have taken its place.
+    if (!found.attempts.some((other) => other.browserHash === attempt.browserHash)) throw new AuthError('link_used')
+    const confirmed = addActivity(activateAttempt(found, { ...attempt, username }, now), 'confirmed', caller.userAgent, now)
+    const begins = logsIn && mayBeLoggedIn(confirmed, policy)
+    return { account: begins ? session.begin(confirmed, 'logged_in', now) : confirmed, result: begins }
+  }
+  const changed = await activateWithFreeUsername(store, account.id, attempt, activate)
+  if (!changed) throw new AuthError('link_invalid')
+  if (changed.result) return { status: 'logged_in', user: toUser(changed.account), session: session.cookie }
+  return { status: changed.account.approvedAt ? 'confirmed' : 'awaiting_approval' }
+}
+
+function attemptOf(account: Account, caller: Caller): SignUpAttempt | null {
+  return caller.signupSecret === null ? null : attemptOfBrowser(account, hashSecret(caller.signupSecret))
+}
+
+async function attemptByPassword(deps: Deps, account: Account, password: string): Promise<SignUpAttempt> {
+  await takeOrRefuse(deps.limiter, loginFailuresKey(account.emailKey), deps.policy.loginFailures)
+  const { match } = await deps.hasher.verify(password, passwordCandidates(account))
+  // Of several attempts with the same password the newest counts.
+  const attempt = match && account.attempts.findLast((other) => other.password.hash === match.hash)
+  if (!attempt) throw new AuthError('credentials_wrong')
+  await deps.limiter.clear(loginFailuresKey(account.emailKey))
+  return attempt
+}
+
+/** User names are only reserved by the first attempt; whoever finds theirs taken by now goes on without one. */
+async function activateWithFreeUsername<Result>(
+  store: AccountStore,
+  accountId: string,
+  attempt: SignUpAttempt,
+  activate: (account: Account, username: string | null) => { account: Account; result: Result },
+): Promise<{ account: Account; result: Result } | null> {
+  const find = () => store.byId(accountId)
+  try {
+    return await changeAccount(store, find, (account) => activate(account, attempt.username))
+  } catch (error) {
+    if (!(error instanceof AccountExists)) throw error
+    return await changeAccount(store, find, (account) => activate(account, null))
+  }
+}

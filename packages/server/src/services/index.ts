@@ -1,0 +1,65 @@
+import type { Input, Output, Settings } from '@latchkey/shared/contract'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { toUser } from '../domain/user.ts'
+import type { AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { authenticate } from './authenticate.ts'
+import type { Caller } from './caller.ts'
+import { checkSignUp } from './check-sign-up.ts'
+import { confirmEmail } from './confirm-email.ts'
+import { logIn } from './log-in.ts'
+import { logOut } from './log-out.ts'
+import { requestPasswordReset, resendConfirmation } from './request-mail.ts'
+import { checkPasswordResetKey, resetPassword } from './reset-password.ts'
+import { signUp } from './sign-up.ts'
+
+export interface ServiceDeps {
+  readonly store: AccountStore
+  readonly hasher: PasswordHasher
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: AuthPolicy
+  /** Called after a write that left a mail to be sent. */
+  readonly mailQueued: () => void
+}
+
+/** Every use case, bound to what it needs. None of them knows about HTTP. */
+export function createServices(deps: ServiceDeps) {
+  return {
+    settings: (): Settings => toSettings(deps.policy),
+    authenticate: (caller: Pick<Caller, 'sessionToken'>) => authenticate(deps, caller),
+    currentUser: async (caller: Pick<Caller, 'sessionToken'>): Promise<Output<'currentUser'>> => {
+      const authenticated = await authenticate(deps, caller)
+      return authenticated && toUser(authenticated.account)
+    },
+    accountExists: async (id: string): Promise<boolean> => (await deps.store.byId(id)) !== null,
+    ping: () => deps.store.ping(),
+    signUp: (input: Input<'signup'>, caller: Caller) => signUp(deps, input, caller),
+    checkSignUp: (input: Input<'checkSignup'>, caller: Caller) => checkSignUp(deps, input, caller),
+    logIn: (input: Input<'login'>, caller: Caller) => logIn(deps, input, caller),
+    logOut: (input: Input<'logout'>, caller: Caller) => logOut(deps, input, caller),
+    resendConfirmation: (input: Input<'resendConfirmation'>, caller: Caller) => resendConfirmation(deps, input, caller),
+    confirmEmail: (input: Input<'confirmEmail'>, caller: Caller) => confirmEmail(deps, input, caller),
+    requestPasswordReset: (input: Input<'requestPasswordReset'>, caller: Caller) => requestPasswordReset(deps, input, caller),
+    checkPasswordResetKey: (input: Input<'checkPasswordResetKey'>, caller: Caller) => checkPasswordResetKey(deps, input, caller),
+    resetPassword: (input: Input<'resetPassword'>, caller: Caller) => resetPassword(deps, input, caller),
+  }
+}
+
+export type Services = ReturnType<typeof createServices>
+
+function toSettings(policy: AuthPolicy): Settings {
+  return {
+    privacy: policy.privacy,
+    confirmation: policy.confirmation,
+    signup: policy.signup,
+    loginWith: [...policy.loginWith],
+    passwordMinLength: policy.passwordMinLength,
+    rememberDefault: policy.rememberDefault,
+    mailCooldown: Math.ceil(policy.mails.cooldownMs / 1000),
+  }
+}

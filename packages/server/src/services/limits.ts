@@ -1,0 +1,32 @@
+import { AuthError } from '@latchkey/shared'
+import { hashSecret } from '../domain/secret-hash.ts'
+import type { RateLimit, RateLimiter } from '../ports/rate-limiter.ts'
+
+const HOUR = 3600
+
+/** What one source may do. Generous, because many people share an address; what protects an account is counted by account. */
+export const SOURCE_LIMITS = {
+  signup: { points: 300, windowSeconds: HOUR },
+  login: { points: 300, windowSeconds: 900 },
+  /** Keys and codes: nobody guesses 256 bits, but everybody may try to. */
+  proof: { points: 600, windowSeconds: HOUR },
+  mail: { points: 300, windowSeconds: HOUR },
+  /** A waiting dialog asks every few seconds. */
+  poll: { points: 6000, windowSeconds: HOUR },
+} as const satisfies Record<string, RateLimit>
+
+/** Counts one call from this source before any expensive work; `too_many_attempts` when there were too many. */
+export async function limitSource(limiter: RateLimiter, kind: keyof typeof SOURCE_LIMITS, source: string): Promise<void> {
+  await takeOrRefuse(limiter, `${kind}:source:${source}`, SOURCE_LIMITS[kind])
+}
+
+/** Takes a point of `key`, or throws `too_many_attempts` with the time to wait. */
+export async function takeOrRefuse(limiter: RateLimiter, key: string, limit: RateLimit): Promise<void> {
+  const { retryAfterSeconds } = await limiter.take(key, limit)
+  if (retryAfterSeconds > 0) throw new AuthError('too_many_attempts', { retryAfterSeconds })
+}
+
+/** The counter of wrong passwords for what was typed as address or user name, whether or not there is such an account. */
+export function loginFailuresKey(identifierKey: string): string {
+  return `login:account:${hashSecret(identifierKey)}`
+}

@@ -1,0 +1,81 @@
+import { AuthError, isEmailAddress, toEmailKey, toUsernameKey } from '@latchkey/shared'
+import type { Input, User } from '@latchkey/shared/contract'
+import type { Account, PasswordHash } from '../domain/account.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { passwordCandidates } from '../domain/sign-up-attempt.ts'
+import { toUser } from '../domain/user.ts'
+import type { AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { endForeignSession, prepareSession } from './begin-session.ts'
+import type { Caller, SessionCookie } from './caller.ts'
+import { changeAccount } from './change-account.ts'
+import { limitSource, loginFailuresKey, takeOrRefuse } from './limits.ts'
+
+interface Deps {
+  readonly store: AccountStore
+  readonly hasher: PasswordHasher
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: AuthPolicy
+}
+
+/**
+ * Begins a session for whoever knows the password. Unknown account and wrong password get the same answer after the same work; only the right password
+ * learns `email_not_confirmed`, `account_disabled` or `awaiting_approval` (LI-1).
+ */
+export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<{ user: User; session: SessionCookie }> {
+  const { store, limiter, policy } = deps
+  const identifierKey = toEmailKey(input.identifier)
+  const failures = loginFailuresKey(identifierKey)
+  await limitSource(limiter, 'login', caller.source)
+  // Counted before the hash, so that parallel guesses can't outrun the limit; given back when the password is right.
+  await takeOrRefuse(limiter, failures, policy.loginFailures)
+
+  const account = await findAccount(store, policy, input.identifier)
+  const { match, outdated } = await deps.hasher.verify(input.password, passwordCandidates(account))
+  if (!account || !match) throw new AuthError('credentials_wrong')
+  await limiter.clear(failures)
+  refuseByState(account, policy)
+
+  const renewed = outdated ? await deps.hasher.hash(input.password) : null
+  const session = prepareSession(deps.random, account.id, input.remember ?? policy.rememberDefault, caller, policy.sessions)
+  await endForeignSession(store, caller, account.id)
+  const changed = await changeAccount(
+    store,
+    () => store.byId(account.id),
+    (current) => {
+      // Between the hash and this write the password may have been reset: then this one is no longer right.
+      if (!passwordCandidates(current).some((candidate) => candidate.hash === match.hash)) throw new AuthError('credentials_wrong')
+      refuseByState(current, policy)
+      const rehashed = renewed ? replaceHash(current, match, renewed) : current
+      return { account: session.begin(rehashed, 'logged_in', deps.clock.now()), result: null }
+    },
+  )
+  if (!changed) throw new AuthError('credentials_wrong')
+  return { user: toUser(changed.account), session: session.cookie }
+}
+
+async function findAccount(store: AccountStore, policy: AuthPolicy, identifier: string): Promise<Account | null> {
+  if (policy.loginWith.includes('email') && isEmailAddress(identifier)) return await store.byEmail(toEmailKey(identifier))
+  // A user name never holds an "@", so it can't be mistaken for an address.
+  if (policy.loginWith.includes('username') && /^[\w-]+$/.test(identifier)) return await store.byUsername(toUsernameKey(identifier))
+  return null
+}
+
+function refuseByState(account: Account, policy: AuthPolicy): void {
+  if (account.disabledAt) throw new AuthError('account_disabled')
+  if (!account.confirmedAt && policy.confirmation === 'required') throw new AuthError('email_not_confirmed')
+  if (!account.approvedAt) throw new AuthError('awaiting_approval')
+}
+
+function replaceHash(account: Account, old: PasswordHash, renewed: PasswordHash): Account {
+  if (account.password) return { ...account, password: renewed }
+  return {
+    ...account,
+    attempts: account.attempts.map((attempt) => (attempt.password.hash === old.hash ? { ...attempt, password: renewed } : attempt)),
+  }
+}

@@ -1,0 +1,57 @@
+import { AuthError, toEmailKey } from '@latchkey/shared'
+import type { Input } from '@latchkey/shared/contract'
+import { queueMail } from '../domain/mail-intent.ts'
+import type { Account } from '../domain/account.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import type { AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import type { Caller } from './caller.ts'
+import { changeAccount } from './change-account.ts'
+import { limitSource } from './limits.ts'
+
+interface Deps {
+  readonly store: AccountStore
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: AuthPolicy
+  readonly mailQueued: () => void
+}
+
+/** Sends the confirmation mail once more, if there is something to confirm. With `ACCOUNT_PRIVACY=friendly` it says so if there isn't. */
+export async function resendConfirmation(deps: Deps, input: Input<'resendConfirmation'>, caller: Caller): Promise<null> {
+  const isWaiting = (account: Account) => account.confirmedAt === null && account.disabledAt === null
+  const wasQueued = await queueIf(deps, 'confirm', input.email, caller, isWaiting)
+  if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_not_unconfirmed')
+  return null
+}
+
+/** Sends a mail with which a new password can be chosen. Nothing else of the account changes, so asking harms nobody (RS-1). */
+export async function requestPasswordReset(deps: Deps, input: Input<'requestPasswordReset'>, caller: Caller): Promise<null> {
+  const wasQueued = await queueIf(deps, 'reset', input.email, caller, (account) => account.disabledAt === null)
+  if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_unknown')
+  return null
+}
+
+async function queueIf(
+  deps: Deps,
+  purpose: 'confirm' | 'reset',
+  email: string,
+  caller: Caller,
+  applies: (account: Account) => boolean,
+): Promise<boolean> {
+  await limitSource(deps.limiter, 'mail', caller.source)
+  const mail = { id: deps.random.id(), purpose }
+  const changed = await changeAccount(
+    deps.store,
+    () => deps.store.byEmail(toEmailKey(email)),
+    (account) =>
+      applies(account)
+        ? { account: queueMail(account, mail, deps.policy.mails, deps.clock.now()), result: true }
+        : { account, result: false },
+  )
+  if (changed?.result) deps.mailQueued()
+  return changed?.result ?? false
+}

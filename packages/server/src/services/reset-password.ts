@@ -1,0 +1,108 @@
+import { AuthError, fieldError, toEmailKey } from '@latchkey/shared'
+import type { Input, Output, User } from '@latchkey/shared/contract'
+import type { Account, PasswordHash } from '../domain/account.ts'
+import { addActivity } from '../domain/activity.ts'
+import { endEmailCodes } from '../domain/email-code.ts'
+import { checkLinkKey, endLinkKeys } from '../domain/link-key.ts'
+import { forgetSentMails, queueMail } from '../domain/mail-intent.ts'
+import { checkNewPassword } from '../domain/password-policy.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { endAllSessions } from '../domain/session.ts'
+import { toUser } from '../domain/user.ts'
+import type { AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { mayBeLoggedIn } from './authenticate.ts'
+import { endForeignSession, prepareSession } from './begin-session.ts'
+import type { Caller, SessionCookie } from './caller.ts'
+import { changeAccount } from './change-account.ts'
+import { limitSource, loginFailuresKey } from './limits.ts'
+import { findByProof, requireProof } from './mailbox-proof.ts'
+
+interface Deps {
+  readonly store: AccountStore
+  readonly hasher: PasswordHasher
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: AuthPolicy
+  readonly mailQueued: () => void
+}
+
+/** Tells before a new password is asked for whether the link of the mail works. Uses nothing up. */
+export async function checkPasswordResetKey(
+  deps: Deps,
+  input: Input<'checkPasswordResetKey'>,
+  caller: Caller,
+): Promise<Output<'checkPasswordResetKey'>> {
+  await limitSource(deps.limiter, 'proof', caller.source)
+  const account = await deps.store.byEmail(toEmailKey(input.email))
+  const state = checkLinkKey(account, 'reset', input.key, deps.clock.now())
+  return state === 'live' ? { valid: true } : { valid: false, reason: state }
+}
+
+/**
+ * Sets a new password for whoever has proven the mailbox. The same write confirms the address and ends every session, sign-up attempt, key and code (RS-5), so
+ * no crash leaves a new password beside an old session. A refused password uses nothing up.
+ */
+export async function resetPassword(
+  deps: Deps,
+  input: Input<'resetPassword'>,
+  caller: Caller,
+): Promise<{ status: 'reset' | 'logged_in'; user?: User; session?: SessionCookie }> {
+  const { store, policy } = deps
+  await limitSource(deps.limiter, 'proof', caller.source)
+  const account = await findByProof(deps, 'reset', input)
+  refuseWeakPassword(account, input.password, policy)
+  const password = await deps.hasher.hash(input.password)
+  const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
+  const mailId = deps.random.id()
+
+  const changed = await changeAccount(
+    store,
+    () => store.byId(account.id),
+    (found) => {
+      const now = deps.clock.now()
+      requireProof(found, 'reset', input, now)
+      const reset = withNewPassword(found, password, now)
+      const noted = queueMail(
+        addActivity(reset, 'password_reset', caller.userAgent, now),
+        { id: mailId, purpose: 'password_reset_done' },
+        policy.mails,
+        now,
+      )
+      const logsIn = policy.resetLogsIn && mayBeLoggedIn(noted, policy)
+      return { account: logsIn ? session.begin(noted, 'logged_in', now) : noted, result: logsIn }
+    },
+  )
+  if (!changed) throw new AuthError('link_invalid')
+  deps.mailQueued()
+  // Whoever was locked out by somebody else's guesses is let in again.
+  await deps.limiter.clear(loginFailuresKey(changed.account.emailKey))
+  if (changed.account.usernameKey) await deps.limiter.clear(loginFailuresKey(changed.account.usernameKey))
+  if (!changed.result) return { status: 'reset' }
+  await endForeignSession(store, caller, account.id)
+  return { status: 'logged_in', user: toUser(changed.account), session: session.cookie }
+}
+
+function refuseWeakPassword(account: Account, password: string, policy: AuthPolicy): void {
+  const { email, name, username } = account
+  const weakness = checkNewPassword(password, {
+    minLength: policy.passwordMinLength,
+    siteName: policy.siteName,
+    email,
+    name,
+    username: username ?? undefined,
+  })
+  if (weakness) throw fieldError('password', weakness.code, weakness.params)
+}
+
+function withNewPassword(account: Account, password: PasswordHash, now: Date): Account {
+  // Of an account that nobody had confirmed, the names of the newest attempt are kept: they are all there is, and harmless.
+  const name = account.attempts.at(-1)?.name ?? account.name
+  const proven: Account = { ...account, name, password, confirmedAt: account.confirmedAt ?? now, attempts: [], activatedBy: null }
+  const purposes = ['confirm', 'reset'] as const
+  return forgetSentMails(endEmailCodes(endLinkKeys(endAllSessions(proven), [...purposes, 'change', 'undo']), purposes), purposes)
+}

@@ -1,0 +1,146 @@
+import { AuthError, fieldError, toEmailKey, toUsernameKey } from '@latchkey/shared'
+import type { Input, User } from '@latchkey/shared/contract'
+import type { Account, PasswordHash, SignUpAttempt } from '../domain/account.ts'
+import { addActivity } from '../domain/activity.ts'
+import { createAccount } from '../domain/create-account.ts'
+import { queueMail } from '../domain/mail-intent.ts'
+import { createNickname } from '../domain/nickname.ts'
+import { checkNewPassword } from '../domain/password-policy.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { hashSecret } from '../domain/secret-hash.ts'
+import { addAttempt } from '../domain/sign-up-attempt.ts'
+import { toUser } from '../domain/user.ts'
+import { AccountExists, type AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { mayBeLoggedIn } from './authenticate.ts'
+import { endForeignSession, prepareSession } from './begin-session.ts'
+import type { Caller, SessionCookie } from './caller.ts'
+import { changeAccount } from './change-account.ts'
+import { limitSource } from './limits.ts'
+
+interface Deps {
+  readonly store: AccountStore
+  readonly hasher: PasswordHasher
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: AuthPolicy
+  readonly mailQueued: () => void
+}
+
+export interface SignUpResult {
+  readonly status: 'confirm_email' | 'logged_in' | 'awaiting_approval'
+  readonly user?: User
+  readonly session?: SessionCookie
+  /** Goes into a cookie of this browser, in all cases alike: it proves later that the sign-up was made here. */
+  readonly signupSecret: string
+}
+
+const RACES_MAX = 5
+
+/**
+ * Asks for an account. Without `ACCOUNT_PRIVACY=friendly` the answer, its cookies and the work done for it are the same for a new, an unconfirmed and a
+ * confirmed address: what differs is only which mail the owner of the mailbox gets (SU-1).
+ */
+export async function signUp(deps: Deps, input: Input<'signup'>, caller: Caller): Promise<SignUpResult> {
+  const { store, hasher, policy, random } = deps
+  if (policy.signup === 'closed') throw new AuthError('signup_closed')
+  await limitSource(deps.limiter, 'signup', caller.source)
+  const emailKey = toEmailKey(input.email)
+  refuseWeakPassword(input, policy)
+  await refuseTakenUsername(store, input.username, emailKey)
+
+  const signupSecret = random.secret()
+  let password: PasswordHash | undefined
+  for (let race = 0; race < RACES_MAX; race += 1) {
+    const existing = await store.byEmail(emailKey)
+    if (existing && isTaken(existing, policy)) throw fieldError('email', 'email_taken')
+    // One salt for all attempts at an address, so that one hash tells at login which of them a password fits.
+    password ??= await hasher.hash(input.password, existing?.attempts.at(-1)?.password)
+    const attempt = createAttempt(deps, input, password, hashSecret(signupSecret))
+    const account = existing ? await addToExisting(deps, emailKey, attempt) : await addNew(deps, input, attempt)
+    if (!account) continue
+    deps.mailQueued()
+    return { ...(await answer(deps, account, caller)), signupSecret }
+  }
+  throw new AuthError('busy', { retryAfterSeconds: 1 })
+}
+
+/** With the classic texts an address that has an account is refused; without them its owner is told by mail. */
+function isTaken(existing: Account, policy: AuthPolicy): boolean {
+  return policy.privacy === 'friendly' && (existing.confirmedAt !== null || policy.confirmation !== 'required')
+}
+
+function refuseWeakPassword(input: Input<'signup'>, policy: AuthPolicy): void {
+  const { email, name, username } = input
+  const weakness = checkNewPassword(input.password, {
+    minLength: policy.passwordMinLength,
+    siteName: policy.siteName,
+    email,
+    name,
+    username,
+  })
+  if (weakness) throw fieldError('password', weakness.code, weakness.params)
+}
+
+/** User names are public, so this may tell. The owner of an unconfirmed account may sign up again with the same one. */
+async function refuseTakenUsername(store: AccountStore, username: string | undefined, emailKey: string): Promise<void> {
+  const holder = username && (await store.byUsername(toUsernameKey(username)))
+  if (holder && (holder.confirmedAt !== null || holder.emailKey !== emailKey)) throw fieldError('username', 'username_taken')
+}
+
+function createAttempt({ random, clock }: Deps, input: Input<'signup'>, password: PasswordHash, browserHash: string): SignUpAttempt {
+  return {
+    password,
+    name: input.name ?? createNickname(random.integer),
+    username: input.username ?? null,
+    browserHash,
+    createdAt: clock.now(),
+  }
+}
+
+/** Null if somebody else was faster with the same address. */
+async function addNew(deps: Deps, input: Input<'signup'>, attempt: SignUpAttempt): Promise<Account | null> {
+  const { policy, random } = deps
+  const now = deps.clock.now()
+  const given = { id: random.id(), email: input.email, name: attempt.name, username: attempt.username, approved: policy.signup === 'open' }
+  const empty = addActivity(addAttempt(createAccount(given, now), attempt), 'signed_up', '', now)
+  const account = policy.confirmation === 'off' ? empty : queueMail(empty, { id: random.id(), purpose: 'confirm' }, policy.mails, now)
+  try {
+    await deps.store.insert(account)
+    return account
+  } catch (error) {
+    if (!(error instanceof AccountExists)) throw error
+    if (error.field === 'username') throw fieldError('username', 'username_taken')
+    return null
+  }
+}
+
+async function addToExisting(deps: Deps, emailKey: string, attempt: SignUpAttempt): Promise<Account | null> {
+  const mailId = deps.random.id()
+  const changed = await changeAccount(
+    deps.store,
+    () => deps.store.byEmail(emailKey),
+    (account) => {
+      const now = deps.clock.now()
+      if (account.confirmedAt)
+        return { account: queueMail(account, { id: mailId, purpose: 'already_registered' }, deps.policy.mails, now), result: null }
+      return { account: queueMail(addAttempt(account, attempt), { id: mailId, purpose: 'confirm' }, deps.policy.mails, now), result: null }
+    },
+  )
+  return changed?.account ?? null
+}
+
+async function answer(deps: Deps, account: Account, caller: Caller): Promise<Omit<SignUpResult, 'signupSecret'>> {
+  const { policy, store } = deps
+  if (policy.confirmation === 'required') return { status: 'confirm_email' }
+  if (!mayBeLoggedIn(account, policy)) return { status: 'awaiting_approval' }
+  await endForeignSession(store, caller, account.id)
+  const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
+  const begin = (current: Account) => ({ account: session.begin(current, 'logged_in', deps.clock.now()), result: null })
+  const changed = await changeAccount(store, () => store.byId(account.id), begin)
+  return { status: 'logged_in', user: toUser(changed?.account ?? account), session: session.cookie }
+}

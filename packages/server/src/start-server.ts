@@ -1,0 +1,116 @@
+import { createServer, type Server } from 'node:http'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { pino, type Logger } from 'pino'
+import { createBcryptHasher } from './adapters/bcrypt/create-bcrypt-hasher.ts'
+import { createDevMailbox } from './adapters/dev-mailbox/dev-mailbox.ts'
+import { createPostmarkMailer } from './adapters/postmark/postmark-mailer.ts'
+import type { Config } from './config.ts'
+import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
+import { createHttpApp } from './http/create-http-app.ts'
+import { renderMail } from './mails/render-mail.ts'
+import { openStores, type Stores } from './open-stores.ts'
+import { systemClock } from './ports/clock.ts'
+import type { Mailer } from './ports/mailer.ts'
+import { systemRandom } from './ports/random.ts'
+import { createServices } from './services/index.ts'
+import { startMailWorker, type MailWorker } from './services/mail-worker.ts'
+import { sendNextMail } from './services/send-mails.ts'
+
+export interface RunningServer {
+  readonly hasDevMailbox: boolean
+  /** Takes no more requests, lets those under way finish (10 s at most), and closes everything. */
+  readonly stop: () => Promise<void>
+  readonly logError: (error: unknown) => void
+}
+
+const WEB_ROOT = join(import.meta.dirname, '../../web/dist/app')
+const STOP_WITHIN_MS = 9_000
+
+/** Connects everything by the settings and listens. Rejects if the database or the port can't be had. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const logError = (error: unknown) => log.error({ event: 'error', ...describeError(error) })
+  const stores = await openStores(config)
+  const devMailbox = config.postmark ? null : createDevMailbox(join(config.dataDir, 'mailbox'))
+  const mailer: Mailer | null = config.postmark ? createPostmarkMailer(config.postmark) : devMailbox
+  if (!mailer) throw new Error('no way to send mail is set up')
+
+  const worker = startWorker(config, stores, mailer, log, logError)
+  const services = createServices({
+    store: stores.accounts,
+    limiter: stores.limiter,
+    hasher: createBcryptHasher({ cost: config.bcryptCost, peppers: config.passwordPeppers, slots: availableParallelism() }),
+    clock: systemClock,
+    random: systemRandom,
+    policy: config.policy,
+    mailQueued: worker.wake,
+  })
+  const app = createHttpApp({
+    config,
+    services,
+    webRoot: WEB_ROOT,
+    devMailboxRoutes: devMailbox && createDevMailboxRoutes(devMailbox),
+    logError,
+  })
+  const http = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 }, app)
+  await listen(http, config).catch(async (error: unknown) => {
+    await worker.stop()
+    await stores.close()
+    throw error
+  })
+  const stop = async () => {
+    await closeWithin(http, STOP_WITHIN_MS)
+    await worker.stop()
+    await stores.close()
+  }
+  return { hasDevMailbox: devMailbox !== null, stop, logError }
+}
+
+function startWorker(config: Config, stores: Stores, mailer: Mailer, log: Logger, logError: (error: unknown) => void): MailWorker {
+  const { siteName } = config.policy
+  const deps = {
+    store: stores.accounts,
+    mailer,
+    clock: systemClock,
+    random: systemRandom,
+    render: (content: Parameters<typeof renderMail>[0]) => renderMail(content, { siteName, baseUrl: config.publicBaseUrl }),
+    report: ({ kind, ...rest }: { kind: string; reason?: string }, mail: { id: string; purpose: string }) =>
+      log.warn({ event: 'mail_not_sent', outcome: kind, reason: rest.reason, mail: mail.id, purpose: mail.purpose }),
+  }
+  return startMailWorker({
+    store: stores.accounts,
+    clock: systemClock,
+    sendNext: (accountId) => sendNextMail(deps, accountId),
+    onError: logError,
+  })
+}
+
+function listen(http: Server, { port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(port, host, () => {
+      http.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+async function closeWithin(http: Server, ms: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => http.close(() => resolve()))
+  http.closeIdleConnections()
+  const timer = setTimeout(() => http.closeAllConnections(), ms)
+  await closed
+  clearTimeout(timer)
+}
+
+/** What of an error may stand in the log: where it happened, but nothing of the data (LG-1). */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: 'something that is no error was thrown' }
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack,
+    cause: error.cause instanceof Error ? error.cause.message : undefined,
+  }
+}

@@ -1,0 +1,33 @@
+import type { AuthErrorCode } from '../error-code.ts'
+
+/** The tRPC error that carries each of our codes, and so its HTTP status. A new code does not compile until it stands here. */
+export const ERROR_STATUS = {
+  invalid_input: 'BAD_REQUEST',
+  credentials_wrong: 'UNAUTHORIZED',
+  email_not_confirmed: 'FORBIDDEN',
+  account_disabled: 'FORBIDDEN',
+  awaiting_approval: 'FORBIDDEN',
+  signup_closed: 'FORBIDDEN',
+  link_invalid: 'BAD_REQUEST',
+  link_expired: 'BAD_REQUEST',
+  link_used: 'BAD_REQUEST',
+  link_replaced: 'BAD_REQUEST',
+  code_wrong: 'BAD_REQUEST',
+  email_unknown: 'NOT_FOUND',
+  email_not_unconfirmed: 'NOT_FOUND',
+  login_required: 'UNAUTHORIZED',
+  confirm_first: 'FORBIDDEN',
+  fresh_login: 'FORBIDDEN',
+  forbidden: 'FORBIDDEN',
+  too_many_attempts: 'TOO_MANY_REQUESTS',
+  busy: 'SERVICE_UNAVAILABLE',
+  overloaded: 'SERVICE_UNAVAILABLE',
+  unavailable: 'SERVICE_UNAVAILABLE',
+  origin_not_allowed: 'FORBIDDEN',
+  content_type_not_allowed: 'UNSUPPORTED_MEDIA_TYPE',
+  method_not_allowed: 'METHOD_NOT_SUPPORTED',
+  batch_not_allowed: 'BAD_REQUEST',
+  input_too_large: 'PAYLOAD_TOO_LARGE',
+  not_found: 'NOT_FOUND',
+  internal: 'INTERNAL_SERVER_ERROR',
+} as const satisfies Record<AuthErrorCode, string>

@@ -1,0 +1,5 @@
+export type { Api, Input, Output } from './api.ts'
+export { toAuthError, toTRPCError, toWireError, type WireError } from './error-format.ts'
+export { ERROR_STATUS } from './error-status.ts'
+export { procedures, settingsSchema, userSchema, type Settings, type User } from './procedures.ts'
+export { appRouter, authRouter, type ApiContext, type AppRouter } from './router.ts'

@@ -1,0 +1,12 @@
+export { AuthError, fieldError, type AuthErrorDetails, type FieldErrors } from './auth-error.ts'
+export * from './credentials.ts'
+export { formatLinkHash, LINK_PURPOSES, parseLinkHash, type EmailLink, type LinkPurpose, type ParsedHash } from './email-link.ts'
+export {
+  AUTH_ERROR_CODES,
+  FIELD_ERROR_CODES,
+  isAuthErrorCode,
+  isFieldErrorCode,
+  type AuthErrorCode,
+  type FieldErrorCode,
+} from './error-code.ts'
+export { fieldErrorsOf } from './field-errors.ts'
