@@ -1,0 +1,103 @@
+import { escapeHtml } from './escape-html.ts'
+
+/** What the html part of a mail shows. Everything in it is plain text and gets escaped here. */
+export interface MailLayout {
+  readonly siteName: string
+  readonly title: string
+  /** Shown in the list of mails beside the subject. */
+  readonly preheader: string
+  readonly blocks: readonly MailBlock[]
+  /** Small print: mostly what to do if it was not you. */
+  readonly footer: readonly string[]
+}
+
+export type MailBlock =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A link as a button, with its address under it for whoever can't press it. */
+  | { readonly kind: 'button'; readonly label: string; readonly url: string }
+  | { readonly kind: 'link'; readonly text: string; readonly label: string; readonly url: string }
+  | { readonly kind: 'code'; readonly text: string; readonly code: string }
+
+const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+const MONO = "font-family:ui-monospace,'SF Mono',Menlo,Consolas,'Liberation Mono',monospace"
+
+/** Inline styles are the light theme, since many programs drop style sheets; where they don't, this adds dark colours and narrow screens. */
+const STYLE = `
+:root{color-scheme:light dark;supported-color-schemes:light dark}
+@media (max-width:480px){.card{padding:28px 20px!important}.page{padding:20px 12px!important}}
+@media (prefers-color-scheme:dark){
+.page{background:#111318!important}
+.card{background:#1b1e25!important;border-color:#30343d!important}
+.text,.title,.site,.code{color:#eceef2!important}
+.soft{color:#a9b0bd!important}
+.rule{border-color:#30343d!important}
+.button,.label{background:#a5b4fc!important;color:#16183a!important}
+.code{background:#262a33!important}
+.url{color:#b8c3ff!important}
+}`
+
+/** Lays a mail out: one column of at most 600 px, tables and inline styles for old programs, nothing loaded from anywhere. */
+export function layOutMail({ siteName, title, preheader, blocks, footer }: MailLayout): string {
+  return `<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}
+</style>
+</head>
+<body style="margin:0;padding:0;width:100%;-webkit-text-size-adjust:100%">
+<div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px">${escapeHtml(preheader)}</div>
+<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f4f7;padding:32px 16px">
+<tr><td align="center">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
+<tr><td class="site" style="${FONT};padding:0 4px 16px;font-size:16px;line-height:24px;font-weight:700;color:#1c2030;text-align:left">${escapeHtml(siteName)}</td></tr>
+<tr><td class="card" style="padding:36px 40px;background:#ffffff;border:1px solid #dfe2e9;border-radius:12px;text-align:left">
+<h1 class="title" style="${FONT};margin:0 0 16px;font-size:24px;line-height:32px;font-weight:700;letter-spacing:-.01em;color:#1c2030">${escapeHtml(title)}</h1>
+${blocks.map(renderBlock).join('\n')}
+<div class="rule" style="border-top:1px solid #dfe2e9;margin:28px 0 20px;height:0;line-height:0;font-size:0">&#8203;</div>
+${footer.map((text) => paragraph(text, 'soft')).join('\n')}
+</td></tr>
+</table>
+</td></tr>
+</table>
+</body>
+</html>
+`
+}
+
+function renderBlock(block: MailBlock): string {
+  if (block.kind === 'button') return button(block)
+  if (block.kind === 'link') return paragraph(block.text, 'text', ` ${anchor(block.url, block.label)}`)
+  return paragraph(block.text, 'text') + (block.kind === 'code' ? codeBox(block.code) : '')
+}
+
+function paragraph(text: string, tone: 'text' | 'soft', more = ''): string {
+  const look =
+    tone === 'text'
+      ? 'margin:0 0 16px;font-size:16px;line-height:25px;color:#343a4b'
+      : 'margin:0 0 8px;font-size:14px;line-height:21px;color:#5f6779'
+  return `<p class="${tone}" style="${FONT};${look}">${escapeHtml(text)}${more}</p>`
+}
+
+function button({ label, url }: { label: string; url: string }): string {
+  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0">
+<tr><td class="button" align="center" bgcolor="#4338ca" style="border-radius:8px;background:#4338ca">
+<a class="label" href="${escapeHtml(url)}" style="${FONT};display:inline-block;padding:13px 26px;border-radius:8px;font-size:16px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none">${escapeHtml(label)}</a>
+</td></tr>
+</table>
+${paragraph('If the button does not work, open this address:', 'soft')}
+<p style="${FONT};margin:0 0 24px;font-size:14px;line-height:21px;word-break:break-all;overflow-wrap:anywhere">${anchor(url, url)}</p>`
+}
+
+function codeBox(code: string): string {
+  return `<p class="code" style="${MONO};margin:0 0 20px;padding:14px 12px;border-radius:8px;background:#eef0f6;font-size:28px;line-height:34px;font-weight:600;letter-spacing:.22em;text-align:center;color:#1c2030">${escapeHtml(code)}</p>`
+}
+
+function anchor(url: string, label: string): string {
+  return `<a class="url" href="${escapeHtml(url)}" style="color:#4338ca;text-decoration:underline">${escapeHtml(label)}</a>`
+}

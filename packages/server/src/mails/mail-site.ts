@@ -1,0 +1,22 @@
+import { formatLinkHash, type EmailLink } from '@latchkey/shared'
+
+/** Whose mails these are: the only source of links, so that no request header can send anybody elsewhere (RS-2). */
+export interface MailSite {
+  readonly siteName: string
+  /** Where the pages are, such as `https://example.com`. */
+  readonly baseUrl: string
+}
+
+/** The address of one of our pages. */
+export function pageUrl({ baseUrl }: MailSite, path: '/login' | '/forgot'): string {
+  return withoutSlash(baseUrl) + path
+}
+
+/** The address that proves the mailbox: `https://example.com/#?email=…&confirm=…`. */
+export function emailLinkUrl({ baseUrl }: MailSite, link: EmailLink): string {
+  return `${withoutSlash(baseUrl)}/${formatLinkHash(link)}`
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '')
+}

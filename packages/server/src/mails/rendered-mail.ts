@@ -1,0 +1,13 @@
+import type { Mail } from '../ports/mailer.ts'
+
+/** The words of a mail in both forms, without its recipient. */
+export type RenderedMail = Pick<Mail, 'subject' | 'html' | 'text'>
+
+/** What a mail with a proof of the mailbox needs. */
+export interface MailWithLink {
+  readonly email: string
+  /** The plain secret of its link. */
+  readonly key: string
+  /** Six digits. */
+  readonly code: string
+}
