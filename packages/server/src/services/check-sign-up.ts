@@ -36,12 +36,13 @@ export interface CheckSignUpResult {
 export async function checkSignUp(deps: Deps, input: Input<'checkSignup'>, caller: Caller): Promise<CheckSignUpResult> {
   const { store, policy, clock } = deps
   await limitSource(deps.limiter, 'poll', caller.source)
+  const emailKey = toEmailKey(input.email)
+  const current = await authenticate(deps, caller)
+  if (current?.account.emailKey === emailKey) return { status: 'logged_in', user: toUser(current.account) }
   const browserHash = caller.signupSecret === null ? null : hashSecret(caller.signupSecret)
-  const account = browserHash === null ? null : await store.byEmail(toEmailKey(input.email))
+  const account = browserHash === null ? null : await store.byEmail(emailKey)
   if (!account || browserHash === null || !isActivatedBy(account, browserHash, clock.now())) return { status: 'waiting' }
 
-  const current = await authenticate(deps, caller)
-  if (current?.account.id === account.id) return { status: 'logged_in', user: toUser(current.account) }
   if (current || policy.confirmLogsIn === 'never' || !mayBeLoggedIn(account, policy)) return { status: 'confirmed' }
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
   const changed = await changeAccount(

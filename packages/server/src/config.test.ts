@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+const production = {
+  NODE_ENV: 'production',
+  PUBLIC_BASE_URL: 'https://app.example.com',
+  POSTMARK_SERVER_TOKEN: 'token',
+  MAIL_FROM: 'hello@example.com',
+}
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  const result = readConfig(env)
+  return 'problems' in result ? result.problems : []
+}
+
+function configOf(env: Record<string, string>) {
+  const result = readConfig(env)
+  if ('problems' in result) throw new Error(result.problems.join('\n'))
+  return result
+}
+
+describe('the settings (CF-1, UX-74)', () => {
+  test('have defaults with which a developer can begin at once', () => {
+    const { config } = configOf({})
+    expect(config).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      publicBaseUrl: 'http://localhost:3000',
+      dataDir: '.data',
+      bcryptCost: 12,
+    })
+    expect(config.policy).toMatchObject({
+      confirmation: 'required',
+      privacy: 'private',
+      passwordMinLength: 8,
+      loginWith: ['email'],
+      signup: 'open',
+    })
+  })
+
+  test('are accepted in production when they are complete', () => {
+    expect(configOf(production).config).toMatchObject({ isProduction: true, trustedOrigins: ['https://app.example.com'] })
+  })
+
+  test('that are wrong are all named at once, without their values', () => {
+    const problems = problemsOf({
+      PORT: 'secret-port',
+      CONFIRMATION: 'secret-choice',
+      PASSWORD_PEPPER: 'secret-pepper',
+      SESSION_IDLE: 'secret-time',
+      MONGODB_URI: 'secret://uri',
+    })
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+      'PORT',
+      'MONGODB_URI',
+      'PASSWORD_PEPPER',
+      'CONFIRMATION',
+      'SESSION_IDLE',
+    ])
+    expect(problems.join('\n')).not.toContain('secret-')
+  })
+
+  test.each([
+    ['a password shorter than 8 (PW-1)', { PASSWORD_MIN_LENGTH: '7' }, 'PASSWORD_MIN_LENGTH'],
+    ['a hash that is too cheap', { BCRYPT_COST: '9' }, 'BCRYPT_COST'],
+    ['a short pepper', { PASSWORD_PEPPER: 'x'.repeat(31) }, 'PASSWORD_PEPPER'],
+    ['a public address without saying which environment this is', { HOST: '0.0.0.0' }, 'NODE_ENV'],
+    ['production without an address', { ...production, PUBLIC_BASE_URL: '' }, 'PUBLIC_BASE_URL'],
+    ['production over http', { ...production, PUBLIC_BASE_URL: 'http://app.example.com' }, 'PUBLIC_BASE_URL'],
+    ['production without mail', { ...production, POSTMARK_SERVER_TOKEN: '' }, 'POSTMARK_SERVER_TOKEN'],
+    ['mail without a sender', { ...production, MAIL_FROM: '' }, 'MAIL_FROM'],
+    ['an address with a path', { PUBLIC_BASE_URL: 'https://app.example.com/login' }, 'PUBLIC_BASE_URL'],
+    ['every origin', { ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS'],
+    ['an origin with a path', { ALLOWED_ORIGINS: 'https://a.example/x' }, 'ALLOWED_ORIGINS'],
+    ['a session that is idle for longer than it lives', { SESSION_IDLE: '25h' }, 'SESSION_IDLE'],
+    ['privacy that immediate login would break', { CONFIRMATION: 'limited' }, 'ACCOUNT_PRIVACY'],
+    ['proxies that are none', { TRUST_PROXY: 'everybody' }, 'TRUST_PROXY'],
+  ])('refuse %s', (_, env: Record<string, string>, name) => {
+    expect(problemsOf(env)).toEqual([expect.stringMatching(`^${name}: `)])
+  })
+
+  test('keep the server running when only an optional one is wrong', () => {
+    const { config, warnings } = configOf({ LOG_LEVEL: 'loud' })
+    expect(config.logLevel).toBe('info')
+    expect(warnings).toEqual([expect.stringMatching(/^LOG_LEVEL: /)])
+  })
+
+  test('allow a cheap hash for tests only', () => {
+    expect(configOf({ NODE_ENV: 'test', BCRYPT_COST: '4' }).config.bcryptCost).toBe(4)
+  })
+
+  test('read times with units, in seconds without one', () => {
+    const { sessions } = configOf({ SESSION_IDLE: '90', SESSION_MAX: '2m', REMEMBER_IDLE: '1d' }).config.policy
+    expect(sessions).toMatchObject({ brief: { idleMs: 90_000, maxMs: 120_000 }, remembered: { idleMs: 86_400_000 } })
+  })
+})

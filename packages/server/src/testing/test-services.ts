@@ -1,0 +1,129 @@
+import { parseLinkHash, type EmailLink } from '@latchkey/shared'
+import type { Input } from '@latchkey/shared/contract'
+import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
+import { createDevMailbox } from '../adapters/dev-mailbox/dev-mailbox.ts'
+import { createSqliteAccountStore } from '../adapters/sqlite/account-store.ts'
+import { openSqliteDatabase } from '../adapters/sqlite/open-database.ts'
+import { createSqliteRateLimiter } from '../adapters/sqlite/rate-limiter.ts'
+import { readConfig } from '../config.ts'
+import type { Account, MailIntent } from '../domain/account.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { renderMail } from '../mails/render-mail.ts'
+import type { CaughtMail } from '../ports/dev-mailbox.ts'
+import type { MailOutcome, Mailer } from '../ports/mailer.ts'
+import { systemRandom } from '../ports/random.ts'
+import type { Caller, SessionCookie } from '../services/caller.ts'
+import { createServices, type Services } from '../services/index.ts'
+import { sendNextMail } from '../services/send-mails.ts'
+import { createTestClock } from './test-clock.ts'
+
+/** The policy that the given environment variables result in. */
+export function readPolicy(env: Record<string, string> = {}): AuthPolicy {
+  const result = readConfig({ NODE_ENV: 'test', ...env })
+  if ('problems' in result) throw new Error(result.problems.join('; '))
+  return result.config.policy
+}
+
+/** All services on the embedded store in memory, with a clock and a mailbox in the hands of the test. */
+export function createTestServices({ env = {}, mailer }: { env?: Record<string, string>; mailer?: Mailer } = {}) {
+  const database = openSqliteDatabase(':memory:')
+  const store = createSqliteAccountStore(database)
+  const clock = createTestClock()
+  const random = systemRandom
+  const policy = readPolicy(env)
+  const limiter = createSqliteRateLimiter(database, clock)
+  const hasher = createBcryptHasher({ cost: 4, peppers: [] })
+  const services = createServices({ store, limiter, hasher, clock, random, policy, mailQueued: () => {} })
+  const mailbox = createDevMailbox(null)
+  const reports: { outcome: MailOutcome; mail: MailIntent }[] = []
+  const mailDeps = {
+    store,
+    mailer: mailer ?? mailbox,
+    clock,
+    random,
+    render: (content: Parameters<typeof renderMail>[0]) => renderMail(content, { siteName: 'Latchkey', baseUrl: 'http://localhost:3000' }),
+    report: (outcome: MailOutcome, mail: MailIntent) => reports.push({ outcome, mail }),
+  }
+  /** Sends what is due, as the worker would. */
+  const deliver = async (): Promise<void> => {
+    for (const account of await store.withMailDue(clock.now(), 1000)) while (await sendNextMail(mailDeps, account.id));
+  }
+  return {
+    services,
+    store,
+    clock,
+    policy,
+    limiter,
+    mailbox,
+    mailDeps,
+    reports,
+    deliver,
+    /** Sends what is due and returns what this address got, newest first. */
+    mailsTo: async (email: string): Promise<CaughtMail[]> => {
+      await deliver()
+      return await mailbox.list(email)
+    },
+    account: async (email: string): Promise<Account> => {
+      const account = await store.byEmail(email.toLowerCase())
+      if (!account) throw new Error('no such account')
+      return account
+    },
+    browser: (userAgent = 'Test browser') => createTestBrowser(services, userAgent),
+  }
+}
+
+export type TestServices = ReturnType<typeof createTestServices>
+
+/** Somebody at a browser: keeps the cookies that the services hand out, and sends them back. */
+export function createTestBrowser(services: Services, userAgent: string) {
+  const cookies: { sessionToken: string | null; signupSecret: string | null } = { sessionToken: null, signupSecret: null }
+  const caller = (): Caller => ({ ...cookies, source: '192.0.2.1', userAgent })
+  const keep = <Result extends { session?: SessionCookie }>(result: Result): Result => {
+    if (result.session) cookies.sessionToken = result.session.token
+    return result
+  }
+  return {
+    cookies,
+    caller,
+    signUp: async (input: Input<'signup'>) => {
+      const result = keep(await services.signUp(input, caller()))
+      cookies.signupSecret = result.signupSecret
+      return result
+    },
+    checkSignUp: async (email: string) => keep(await services.checkSignUp({ email }, caller())),
+    logIn: async (input: Input<'login'>) => keep(await services.logIn(input, caller())),
+    logOut: (input?: Input<'logout'>) => services.logOut(input, caller()),
+    confirm: async (input: Input<'confirmEmail'>) => keep(await services.confirmEmail(input, caller())),
+    resend: (email: string) => services.resendConfirmation({ email }, caller()),
+    forgot: (email: string) => services.requestPasswordReset({ email }, caller()),
+    checkKey: (input: Input<'checkPasswordResetKey'>) => services.checkPasswordResetKey(input, caller()),
+    reset: async (input: Input<'resetPassword'>) => keep(await services.resetPassword(input, caller())),
+    currentUser: () => services.currentUser(caller()),
+  }
+}
+
+/** The link of a mail, taken from its text part as a person would. */
+export function linkOf(mail: CaughtMail | undefined): EmailLink {
+  const parsed = parseLinkHash(/#\S+/.exec(mail?.text ?? '')?.[0] ?? '')
+  if (parsed.kind !== 'link') throw new Error('this mail holds no link')
+  return parsed.link
+}
+
+/** The six digits of a mail. */
+export function codeOf(mail: CaughtMail | undefined): string {
+  const code = /\b\d{6}\b/.exec((mail?.text ?? '').replaceAll(/\S*#\S+/g, ''))?.[0]
+  if (!code) throw new Error('this mail holds no code')
+  return code
+}
+
+/** What a call was refused with: its code, or the codes of its fields. */
+export async function refusalOf(call: Promise<unknown>): Promise<unknown> {
+  return await call.then(
+    (result) => ({ succeeded: result }),
+    (error: unknown) => {
+      if (!(error instanceof Error) || !('code' in error) || !('details' in error)) throw error
+      const details = error.details as { fieldErrors?: unknown }
+      return details.fieldErrors ?? error.code
+    },
+  )
+}
