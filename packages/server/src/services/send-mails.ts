@@ -29,11 +29,12 @@ const BROKEN_RETRY_MS = 60_000
 /** A time-out may mean that the mail went out: at most one duplicate. */
 const TRIES_AFTER_UNKNOWN = 2
 
-/** A mail in the hands of this worker, with the secret that was made for it just now. */
+/** A mail in the hands of this worker. */
 interface Claimed {
-  readonly account: Account
   readonly intent: MailIntent
-  readonly secret: { readonly key: string; readonly code: string } | null
+  readonly content: MailContent
+  /** The key that was made for it just now, as it is stored. */
+  readonly keyHash: string | null
 }
 
 /**
@@ -43,59 +44,45 @@ interface Claimed {
 export async function sendNextMail(deps: Deps, accountId: string): Promise<boolean> {
   const claimed = await claimMail(deps, accountId)
   if (!claimed) return false
-  const { account, intent, secret } = claimed
-  const content = { purpose: intent.purpose, email: account.email, ...secret } as MailContent
+  const { intent, content } = claimed
   const outcome = await deps.mailer.send({ ...deps.render(content), to: intent.to, purpose: intent.purpose, id: intent.id })
   if (outcome.kind !== 'sent') deps.report(outcome, intent)
-  await changeAccount(
-    deps.store,
-    () => deps.store.byId(accountId),
-    (current) => ({ account: settle(deps, current, claimed, outcome), result: null }),
-  )
+  const find = () => deps.store.byId(accountId)
+  await changeAccount(deps.store, find, (account) => ({ account: settle(account, claimed, outcome, deps.clock.now()), result: null }))
   return true
 }
 
 async function claimMail({ store, clock, random }: Deps, accountId: string): Promise<Claimed | null> {
-  const secret = { key: random.secret(), code: random.code() }
-  const salt = random.id()
-  const changed = await changeAccount<Omit<Claimed, 'account'> | null>(
-    store,
-    () => store.byId(accountId),
-    (account) => {
-      const now = clock.now()
-      const intent = findDueMail(account, now)
-      if (!intent) return { account, result: null }
-      if (!isMailNeeded(account, intent, now)) return { account: dropMail(account, intent.id), result: null }
-      const leased = leaseMail(account, intent.id, new Date(now.getTime() + LEASE_MS))
-      if (!hasLink(intent.purpose)) return { account: leased, result: { intent, secret: null } }
-      const keyed = addLinkKey(leased, intent.purpose, hashSecret(secret.key), now)
-      return { account: addEmailCode(keyed, intent.purpose, { code: secret.code, salt }, now), result: { intent, secret } }
-    },
-  )
-  return changed?.result ? { account: changed.account, ...changed.result } : null
+  const secret = { key: random.secret(), code: random.code(), salt: random.id() }
+  const find = () => store.byId(accountId)
+  const changed = await changeAccount<Claimed | null>(store, find, (account) => {
+    const now = clock.now()
+    const intent = findDueMail(account, now)
+    if (!intent) return { account, result: null }
+    if (!isMailNeeded(account, intent, now)) return { account: dropMail(account, intent.id), result: null }
+    const { purpose } = intent
+    const { email } = account
+    const leased = leaseMail(account, intent.id, new Date(now.getTime() + LEASE_MS))
+    if (!hasLink(purpose)) return { account: leased, result: { intent, content: { purpose, email }, keyHash: null } }
+    const keyHash = hashSecret(secret.key)
+    const keyed = addEmailCode(addLinkKey(leased, purpose, keyHash, now), purpose, secret, now)
+    return { account: keyed, result: { intent, content: { purpose, email, key: secret.key, code: secret.code }, keyHash } }
+  })
+  return changed?.result ?? null
 }
 
 function hasLink(purpose: MailIntent['purpose']): purpose is Extract<LinkPurpose, 'confirm' | 'reset'> {
   return purpose === 'confirm' || purpose === 'reset'
 }
 
-function settle({ clock }: Deps, account: Account, { intent, secret }: Claimed, outcome: MailOutcome): Account {
-  const now = clock.now()
-  const later = (ms: number) => postponeMail(unsent, intent.id, new Date(now.getTime() + ms))
+function settle(account: Account, { intent, keyHash }: Claimed, outcome: MailOutcome, now: Date): Account {
+  if (outcome.kind === 'sent') return finishMail(account, intent, now)
+  const later = (from: Account, ms: number) => postponeMail(from, intent.id, new Date(now.getTime() + ms))
+  if (outcome.kind === 'unknown') return intent.tries + 1 >= TRIES_AFTER_UNKNOWN ? finishMail(account, intent, now) : later(account, UNKNOWN_RETRY_MS)
   // What certainly did not arrive must not push out the key of a mail that did.
-  const unsent = secret && outcome.kind !== 'unknown' ? removeLinkKey(account, hashSecret(secret.key)) : account
-  switch (outcome.kind) {
-    case 'sent':
-      return finishMail(account, intent, now)
-    case 'refused':
-      return dropMail(unsent, intent.id)
-    case 'unknown':
-      return intent.tries + 1 >= TRIES_AFTER_UNKNOWN ? finishMail(account, intent, now) : later(UNKNOWN_RETRY_MS)
-    case 'broken':
-      return later(BROKEN_RETRY_MS)
-    case 'retry':
-      return later(outcome.afterMs ?? backOff(intent.tries))
-  }
+  const unsent = keyHash === null ? account : removeLinkKey(account, keyHash)
+  if (outcome.kind === 'refused') return dropMail(unsent, intent.id)
+  return later(unsent, outcome.kind === 'broken' ? BROKEN_RETRY_MS : (outcome.afterMs ?? backOff(intent.tries)))
 }
 
 /** 5 s, 10 s, 20 s … 15 min, each ± 50 %, so that a provider that comes back is not met by all at once. */
