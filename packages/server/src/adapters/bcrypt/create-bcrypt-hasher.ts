@@ -1,0 +1,89 @@
+import { availableParallelism } from 'node:os'
+import bcrypt from 'bcrypt'
+import type { PasswordHash } from '../../domain/account.ts'
+import { isSameHash } from '../../domain/secret-hash.ts'
+import type { PasswordHasher } from '../../ports/password-hasher.ts'
+import { bcryptWithWorkOf, parseBcryptHash, spendBcrypt, type BcryptHash } from './bcrypt-hash.ts'
+import { verifyLegacyHash } from './legacy-hash.ts'
+import { createPrehashKeys, prehash, type PrehashKey } from './prehash.ts'
+import { createWorkQueue, type WorkQueueLimits } from './work-queue.ts'
+
+export interface BcryptHasherOptions {
+  readonly cost: number
+  /** The first is mixed into new hashes, hashes with the others still work. None: hashes without a pepper. */
+  readonly peppers: readonly string[]
+  /** How many hashes at once; as many as there are cores if not given. */
+  readonly slots?: number
+  readonly maxWaiting?: WorkQueueLimits['maxWaiting']
+}
+
+/** A candidate of our own making, whose pepper is known. */
+type OwnHash = BcryptHash & { readonly key: PrehashKey }
+
+/** Whoever waits for more than eight hash times is better told to come back. */
+const VERIFIES_PER_SLOT = 6
+const HASHES_PER_SLOT = 32
+
+/** Hashes passwords with bcrypt `$2b$` over a keyed pre-hash, and still verifies what was imported from elsewhere. */
+export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher {
+  const { cost, peppers, slots = availableParallelism() } = options
+  const { maxWaiting = { verify: slots * VERIFIES_PER_SLOT, hash: slots * HASHES_PER_SLOT } } = options
+  const queue = createWorkQueue({ slots, maxWaiting })
+  const keys = createPrehashKeys(peppers)
+  const [currentKey] = keys
+
+  const parse = ({ hash, keyId }: PasswordHash): OwnHash | null => {
+    const key = keys.find((candidate) => candidate.keyId === keyId)
+    const parsed = key ? parseBcryptHash(hash) : null
+    return key && parsed ? { ...parsed, key } : null
+  }
+  const isCurrent = (own: OwnHash | null): own is OwnHash => own !== null && own.cost >= cost && own.key === currentKey
+
+  const makeHash = async (password: string, like?: PasswordHash): Promise<PasswordHash> => {
+    const model = like ? parse(like) : null
+    const canShare = isCurrent(model) && model.cost === cost
+    return { hash: await bcrypt.hash(prehash(password, currentKey), canShare ? model.salt : cost), keyId: currentKey.keyId }
+  }
+  const findMatch = async (password: string, candidates: readonly PasswordHash[]) => {
+    const check = createCheck(password, { cost, parse, currentKey })
+    let match: PasswordHash | null = null
+    for (const candidate of candidates) {
+      const fits = await check(candidate)
+      // No early end: which candidate fits must not show in the time.
+      if (fits) match ??= candidate
+    }
+    if (candidates.length === 0) await spendBcrypt(cost, prehash(password, currentKey))
+    return { match, outdated: match !== null && !isCurrent(parse(match)) }
+  }
+  return {
+    hash: (password, like) => queue.run('hash', () => makeHash(password, like)),
+    verify: (password, candidates) => queue.run('verify', () => findMatch(password, candidates)),
+  }
+}
+
+interface CheckDeps {
+  readonly cost: number
+  readonly currentKey: PrehashKey
+  readonly parse: (candidate: PasswordHash) => OwnHash | null
+}
+
+/** Compares one password with candidate after candidate. Those that share a salt and a pepper, and all that can't match, cost one hash together. */
+function createCheck(password: string, { cost, currentKey, parse }: CheckDeps): (candidate: PasswordHash) => Promise<boolean> {
+  const done = new Map<string, Promise<string>>()
+  const once = (name: string, make: () => Promise<string>): Promise<string> => {
+    const made = done.get(name) ?? make()
+    done.set(name, made)
+    return made
+  }
+  return async (candidate) => {
+    const own = parse(candidate)
+    if (own) {
+      const made = await once(`${own.salt} ${own.key.keyId}`, () => bcryptWithWorkOf(cost, prehash(password, own.key), own))
+      return isSameHash(made, candidate.hash)
+    }
+    // Beside the imported format, not after it, so that it takes the time of one bcrypt hash and of nothing else.
+    const spent = once('nothing', () => spendBcrypt(cost, prehash(password, currentKey)))
+    const [fits] = await Promise.all([verifyLegacyHash(password, candidate), spent])
+    return fits
+  }
+}

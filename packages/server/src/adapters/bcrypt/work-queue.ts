@@ -1,0 +1,52 @@
+import { AuthError } from '@latchkey/shared'
+
+/** What a piece of work is for. Somebody who waits for a login is served before somebody who chooses a password. */
+export type WorkKind = 'verify' | 'hash'
+
+export interface WorkQueueLimits {
+  /** How many pieces are worked on at once. */
+  readonly slots: number
+  /** How many of each kind may wait. */
+  readonly maxWaiting: Readonly<Record<WorkKind, number>>
+}
+
+/** Does expensive work, a little at a time. */
+export interface WorkQueue {
+  /** Does `work` when its turn comes; rejects at once with `overloaded` if too many of its kind are waiting. */
+  run<Result>(kind: WorkKind, work: () => Promise<Result>): Promise<Result>
+}
+
+/** After so many verifications in a row a waiting hash has its turn: a storm of logins must not keep the owner of an account from resetting its password. */
+const VERIFIES_IN_A_ROW = 7
+
+/** Bounded, because whoever waits longer than a few hash times has given up, and answering "come back" is cheaper than hashing for nobody (AV-6). */
+export function createWorkQueue({ slots, maxWaiting }: WorkQueueLimits): WorkQueue {
+  const waiting: Record<WorkKind, Array<() => void>> = { verify: [], hash: [] }
+  let running = 0
+  let verifiesInARow = 0
+
+  const next = (): (() => void) | undefined => {
+    const isHashsTurn = waiting.hash.length > 0 && verifiesInARow >= VERIFIES_IN_A_ROW
+    const start = isHashsTurn ? undefined : waiting.verify.shift()
+    verifiesInARow = start ? verifiesInARow + 1 : 0
+    return start ?? waiting.hash.shift()
+  }
+  const release = () => {
+    const start = next()
+    if (start) start()
+    else running -= 1
+  }
+  return {
+    run: async (kind, work) => {
+      if (running < slots) running += 1
+      else if (waiting[kind].length >= maxWaiting[kind]) throw new AuthError('overloaded', { retryAfterSeconds: 1 })
+      // The slot is handed over by whoever leaves it, so nobody can slip in between.
+      else await new Promise<void>((start) => waiting[kind].push(start))
+      try {
+        return await work()
+      } finally {
+        release()
+      }
+    },
+  }
+}
