@@ -23,20 +23,25 @@ const localhost = '127.0.0.1'
 
 export default defineConfig({
   test: {
+    environment: 'node',
+    testTimeout: 20_000, // for a busy machine: a test that hangs is worth the wait, one that is slow is no failure
+    hookTimeout: 60_000,
     projects: [
-      { test: { name: 'shared', environment: 'node', include: ['packages/shared/src/**/*.test.ts'] } },
-      { test: { name: 'scripts', environment: 'node', include: ['scripts/**/*.test.ts'] } },
-      { test: { name: 'server', environment: 'node', include: ['packages/server/{src,bench}/**/*.test.ts'] } },
-      { test: { name: 'web', environment: 'node', include: ['packages/web/src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
+      { extends: true, test: { name: 'shared', include: ['packages/shared/src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'server', include: ['packages/server/{src,bench}/**/*.test.ts'] } },
+      { extends: true, test: { name: 'web', include: ['packages/web/src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'e2e', include: ['packages/web/e2e/**/*.test.ts'], testTimeout: 60_000 } },
       {
+        extends: true,
         plugins: [solid({ solid: { delegateEvents: false } })],
         root: 'packages/web',
         // Named here, since a dependency that is found during a run reloads the page under the tests.
-        optimizeDeps: { include: ['axe-core', 'solid-js', 'solid-js/web', '@latchkey/shared > zod/mini'] },
+        optimizeDeps: { include: ['axe-core', 'solid-js', 'solid-js/web', 'solid-js/store', '@latchkey/shared > zod/mini'] },
         server: { host: localhost },
         test: {
           name: 'component',
-          environment: 'node', // said for the Solid plugin, which would take jsdom
+          environment: 'node', // said again for the Solid plugin, which would take jsdom
           include: ['src/**/*.test.tsx'],
           api: { host: localhost },
           browser: {
@@ -47,15 +52,6 @@ export default defineConfig({
             provider: playwright({ launchOptions: await browserLaunchOptions() }),
             instances: [{ browser: 'chromium' }],
           },
-        },
-      },
-      {
-        test: {
-          name: 'e2e',
-          environment: 'node',
-          include: ['packages/web/e2e/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
         },
       },
     ],
