@@ -25,7 +25,7 @@ describe('the settings (CF-1, UX-74)', () => {
     expect(config).toMatchObject({
       port: 3000,
       host: '127.0.0.1',
-      publicBaseUrl: 'http://localhost:3000',
+      http: { publicBaseUrl: 'http://localhost:3000' },
       dataDir: '.data',
       bcryptCost: 12,
     })
@@ -52,10 +52,10 @@ describe('the settings (CF-1, UX-74)', () => {
     })
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
       'PORT',
-      'MONGODB_URI',
-      'PASSWORD_PEPPER',
       'CONFIRMATION',
       'SESSION_IDLE',
+      'MONGODB_URI',
+      'PASSWORD_PEPPER',
     ])
     expect(problems.join('\n')).not.toContain('secret-')
   })

@@ -1,19 +1,14 @@
 import { PASSWORD_FLOOR_LENGTH } from '@latchkey/shared'
 import type { AuthPolicy } from './domain/policy.ts'
 import { EnvReader } from './env-reader.ts'
+import type { HttpSettings } from './http/create-http-app.ts'
 
 /** Every setting of the server, checked. */
 export interface Config {
-  readonly isProduction: boolean
   readonly port: number
   readonly host: string
-  /** Origin of the pages, without a slash at the end. Links in mails are built from it and from nothing else. */
-  readonly publicBaseUrl: string
-  /** Origins whose pages may call the API. */
-  readonly trustedOrigins: readonly string[]
-  readonly frameAncestors: readonly string[]
-  /** What Express calls `trust proxy`: hops, or addresses of the proxies. */
-  readonly trustProxy: number | readonly string[] | false
+  /** Links in mails are built from its `publicBaseUrl` and from nothing else. */
+  readonly http: HttpSettings
   readonly mongodbUri: string | undefined
   readonly dataDir: string
   readonly postmark: PostmarkConfig | undefined
@@ -50,21 +45,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!LOOPBACK.has(host) && mode === undefined)
     read.problem('NODE_ENV', 'must be set (production, or development) when HOST is not a loopback address')
   const base = readBaseUrl(read, isProduction, port)
+  const policy = readPolicy(read)
   const config: Config = {
-    isProduction,
     port,
     host,
-    publicBaseUrl: base.url,
-    trustedOrigins: [...base.origins, ...read.origins('ALLOWED_ORIGINS')],
-    frameAncestors: read.origins('FRAME_ANCESTORS'),
-    trustProxy: readTrustProxy(read),
+    http: {
+      isProduction,
+      publicBaseUrl: base.url,
+      trustedOrigins: [...base.origins, ...read.origins('ALLOWED_ORIGINS')],
+      frameAncestors: read.origins('FRAME_ANCESTORS'),
+      trustProxy: readTrustProxy(read),
+      rememberedMaxMs: policy.sessions.remembered.maxMs,
+    },
     mongodbUri: readMongodbUri(read),
     dataDir: read.text('DATA_DIR') ?? '.data',
     postmark: readPostmark(read, isProduction),
     passwordPeppers: readPeppers(read),
     bcryptCost: read.integer('BCRYPT_COST', { min: mode === 'test' ? 4 : 10, max: 16, fallback: 12 }),
     logLevel: readLogLevel(read),
-    policy: readPolicy(read),
+    policy,
   }
   return read.problems.length > 0 ? { problems: read.problems } : { config, warnings: read.warnings }
 }
@@ -86,7 +85,7 @@ function readBaseUrl(read: EnvReader, isProduction: boolean, port: number): { ur
   return { url: url.origin, origins: [url.origin] }
 }
 
-function readTrustProxy(read: EnvReader): Config['trustProxy'] {
+function readTrustProxy(read: EnvReader): HttpSettings['trustProxy'] {
   const parts = read.list('TRUST_PROXY')
   if (parts.length === 0) return false
   if (parts.length === 1 && /^[1-9]$/.test(parts[0] ?? '')) return Number(parts[0])

@@ -1,4 +1,9 @@
-const UNIT_MS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
+const UNIT_MS: ReadonlyMap<string, number> = new Map([
+  ['s', 1000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+  ['d', 86_400_000],
+])
 
 /** Reads settings one by one and collects what is wrong with them, by name and never by value, so that all of it can be said at once. */
 export class EnvReader {
@@ -66,6 +71,5 @@ export class EnvReader {
 function parseDuration(text: string): number | undefined {
   const match = /^(\d{1,9})([smhd]?)$/.exec(text)
   if (!match?.[1] || Number(match[1]) === 0) return undefined
-  const unit = (match[2] || 's') as keyof typeof UNIT_MS
-  return Number(match[1]) * UNIT_MS[unit]
+  return Number(match[1]) * (UNIT_MS.get(match[2] || 's') ?? 0)
 }

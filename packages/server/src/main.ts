@@ -12,8 +12,8 @@ const server = await startServer(result.config).catch((error: unknown) => {
   console.error(`Latchkey cannot start: ${error instanceof Error ? error.message : String(error)}`)
   process.exit(1)
 })
-console.log(`Latchkey is running at ${result.config.publicBaseUrl}`)
-if (server.hasDevMailbox) console.log(`Mails are not sent; read them at ${result.config.publicBaseUrl}/dev/mailbox`)
+console.log(`Latchkey is running at ${result.config.http.publicBaseUrl}`)
+if (server.hasDevMailbox) console.log(`Mails are not sent; read them at ${result.config.http.publicBaseUrl}/dev/mailbox`)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -47,7 +47,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     mailQueued: worker.wake,
   })
   const app = createHttpApp({
-    config,
+    settings: config.http,
     services,
     webRoot: WEB_ROOT,
     devMailboxRoutes: devMailbox && createDevMailboxRoutes(devMailbox),
@@ -74,7 +74,7 @@ function startWorker(config: Config, stores: Stores, mailer: Mailer, log: Logger
     mailer,
     clock: systemClock,
     random: systemRandom,
-    render: (content: Parameters<typeof renderMail>[0]) => renderMail(content, { siteName, baseUrl: config.publicBaseUrl }),
+    render: (content: Parameters<typeof renderMail>[0]) => renderMail(content, { siteName, baseUrl: config.http.publicBaseUrl }),
     report: ({ kind, ...rest }: { kind: string; reason?: string }, mail: { id: string; purpose: string }) =>
       log.warn({ event: 'mail_not_sent', outcome: kind, reason: rest.reason, mail: mail.id, purpose: mail.purpose }),
   }

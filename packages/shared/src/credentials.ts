@@ -104,7 +104,7 @@ export const linkKeySchema = z.string(code('required')).check(z.maxLength(200, c
 /** The six digits of a mail, however they were pasted. */
 export const emailCodeSchema = z.string(code('required')).check(
   z.maxLength(40, code('code_invalid')),
-  z.overwrite((text) => text.replace(/[\s-]/g, '')),
+  z.overwrite((text) => text.replaceAll(/[\s-]/g, '')),
   z.minLength(1, code('required')),
   z.regex(/^\d{6}$/, code('code_invalid')),
 )

@@ -1,14 +1,14 @@
 import { Router } from 'express'
-import { drawAvatar } from '../domain/avatar.ts'
 import type { Services } from '../services/index.ts'
 
 /** `/avatars/<account id>.svg`: the picture of an account, for as long as the account exists. */
-export function createAvatarRoutes(services: Pick<Services, 'accountExists'>): Router {
+export function createAvatarRoutes(services: Pick<Services, 'avatar'>): Router {
   const router = Router()
   router.get('/avatars/:file', async (request, response, next) => {
     const id = /^([\w-]{22})\.svg$/.exec(request.params.file)?.[1]
-    if (!id || !(await services.accountExists(id))) return next()
-    return response.type('image/svg+xml').set('Cache-Control', 'public, max-age=3600').send(drawAvatar(id))
+    const avatar = id === undefined ? null : await services.avatar(id)
+    if (avatar === null) return next()
+    return response.type('image/svg+xml').set('Cache-Control', 'public, max-age=3600').send(avatar)
   })
   return router
 }

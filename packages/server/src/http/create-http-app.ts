@@ -1,5 +1,4 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
-import type { Config } from '../config.ts'
 import type { Services } from '../services/index.ts'
 import { createAvatarRoutes } from './avatar-routes.ts'
 import { createHealthRoutes } from './health-routes.ts'
@@ -9,8 +8,23 @@ import { createRequestApi } from './request-api.ts'
 import { createSecurityHeaders } from './security-headers.ts'
 import { createTrpcHandler } from './trpc-handler.ts'
 
+/** What the HTTP side has to know about where it stands. */
+export interface HttpSettings {
+  readonly isProduction: boolean
+  /** Origin of the pages, without a slash at the end. */
+  readonly publicBaseUrl: string
+  /** Origins whose pages may call the API. */
+  readonly trustedOrigins: readonly string[]
+  /** Further origins that may show our pages in a frame. */
+  readonly frameAncestors: readonly string[]
+  /** What Express calls `trust proxy`: hops, or addresses of the proxies. */
+  readonly trustProxy: number | readonly string[] | false
+  /** How long a remembered session can live at most. */
+  readonly rememberedMaxMs: number
+}
+
 interface Deps {
-  readonly config: Pick<Config, 'publicBaseUrl' | 'trustedOrigins' | 'frameAncestors' | 'trustProxy' | 'isProduction' | 'policy'>
+  readonly settings: HttpSettings
   readonly services: Services
   readonly webRoot: string
   /** Shows the mails that went nowhere; null where mails really go out. */
@@ -20,17 +34,16 @@ interface Deps {
 
 /** The whole HTTP side: the API first, because it is asked most. */
 export function createHttpApp(deps: Deps): Express {
-  const { config, services, logError } = deps
-  const { publicBaseUrl, trustedOrigins, frameAncestors, policy } = config
+  const { settings, services, logError } = deps
+  const { publicBaseUrl, trustedOrigins, frameAncestors, rememberedMaxMs } = settings
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
-  app.set('trust proxy', config.trustProxy)
+  app.set('trust proxy', settings.trustProxy)
   app.set('query parser', 'simple')
 
   app.use(createHealthRoutes(services))
-  if (config.trustProxy !== false) app.use(createHttpsRedirect(publicBaseUrl))
-  const rememberedMaxMs = policy.sessions.remembered.maxMs
+  if (settings.trustProxy !== false) app.use(createHttpsRedirect(publicBaseUrl))
   app.use(
     '/trpc',
     createTrpcHandler({
@@ -40,9 +53,9 @@ export function createHttpApp(deps: Deps): Express {
   )
   app.use(createSecurityHeaders({ frameAncestors, isHttps: publicBaseUrl.startsWith('https:') }))
   app.use(refuseOtherMethods)
-  if (deps.devMailboxRoutes && !config.isProduction) app.use(deps.devMailboxRoutes)
+  if (deps.devMailboxRoutes && !settings.isProduction) app.use(deps.devMailboxRoutes)
   app.use(createAvatarRoutes(services))
-  app.use(createPageRoutes({ webRoot: deps.webRoot, hasGallery: !config.isProduction }))
+  app.use(createPageRoutes({ webRoot: deps.webRoot, hasGallery: !settings.isProduction }))
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('Not found')
   })

@@ -1,7 +1,6 @@
-import { AuthError } from '@latchkey/shared'
-import type { Api, User } from '@latchkey/shared/contract'
+import type { Api, Input, User } from '@latchkey/shared/contract'
 import type { Request, Response } from 'express'
-import { StoreUnavailable } from '../ports/account-store.ts'
+import { toCallerError } from '../services/caller-error.ts'
 import type { Caller, SessionCookie } from '../services/caller.ts'
 import type { Services } from '../services/index.ts'
 import { readSource } from './client-address.ts'
@@ -28,43 +27,41 @@ export function createRequestApi(deps: Deps, request: Request, response: Respons
     if (result.session) writeSessionCookie(response, result.session, deps.rememberedMaxMs)
     return { status: result.status, ...(result.user && { user: result.user }) }
   }
-  return guardAll(deps, {
+  /** Whatever is thrown and is no answer to the caller is logged here, and becomes `unavailable` or `internal`. */
+  const guard =
+    <Arguments extends unknown[], Result>(operation: (...input: Arguments) => Promise<Result>) =>
+    async (...input: Arguments): Promise<Result> => {
+      try {
+        return await operation(...input)
+      } catch (error) {
+        const callerError = toCallerError(error)
+        if (callerError !== error) deps.logError(error)
+        throw callerError
+      }
+    }
+  return {
     settings: async () => services.settings(),
-    currentUser: () => services.currentUser(caller),
-    signup: async (input) => {
+    currentUser: guard(() => services.currentUser(caller)),
+    signup: guard(async (input: Input<'signup'>) => {
       const result = await services.signUp(input, caller)
       writeSignupCookie(response, result.signupSecret)
       return answer(result)
-    },
-    checkSignup: async (input) => answer(await services.checkSignUp(input, caller)),
-    login: async (input) => {
+    }),
+    checkSignup: guard(async (input: Input<'checkSignup'>) => answer(await services.checkSignUp(input, caller))),
+    login: guard(async (input: Input<'login'>) => {
       const { user, session } = await services.logIn(input, caller)
       writeSessionCookie(response, session, deps.rememberedMaxMs)
       return user
-    },
-    logout: async (input) => {
+    }),
+    logout: guard(async (input?: Input<'logout'>) => {
       await services.logOut(input, caller)
       clearSessionCookie(response)
       return null
-    },
-    resendConfirmation: (input) => services.resendConfirmation(input, caller),
-    confirmEmail: async (input) => answer(await services.confirmEmail(input, caller)),
-    requestPasswordReset: (input) => services.requestPasswordReset(input, caller),
-    checkPasswordResetKey: (input) => services.checkPasswordResetKey(input, caller),
-    resetPassword: async (input) => answer(await services.resetPassword(input, caller)),
-  })
-}
-
-/** Whatever is thrown and is no answer to the caller is logged here, and becomes `unavailable` or `internal`. */
-function guardAll({ logError }: Deps, api: Api): Api {
-  const guard = (operation: (input: never) => Promise<unknown>) => async (input: never) => {
-    try {
-      return await operation(input)
-    } catch (error) {
-      if (error instanceof AuthError) throw error
-      logError(error)
-      throw error instanceof StoreUnavailable ? new AuthError('unavailable', { retryAfterSeconds: 3 }) : new AuthError('internal')
-    }
+    }),
+    resendConfirmation: guard((input: Input<'resendConfirmation'>) => services.resendConfirmation(input, caller)),
+    confirmEmail: guard(async (input: Input<'confirmEmail'>) => answer(await services.confirmEmail(input, caller))),
+    requestPasswordReset: guard((input: Input<'requestPasswordReset'>) => services.requestPasswordReset(input, caller)),
+    checkPasswordResetKey: guard((input: Input<'checkPasswordResetKey'>) => services.checkPasswordResetKey(input, caller)),
+    resetPassword: guard(async (input: Input<'resetPassword'>) => answer(await services.resetPassword(input, caller))),
   }
-  return Object.fromEntries(Object.entries(api).map(([name, operation]) => [name, guard(operation)])) as unknown as Api
 }

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { AuthError } from '@latchkey/shared'
 import type { Account } from '../domain/account.ts'
 import type { AccountStore } from '../ports/account-store.ts'
+import { systemRandom } from '../ports/random.ts'
 
 const TRIES = 40
 const PAUSE_MS = 15
@@ -29,7 +30,7 @@ export async function changeAccount<Result>(
     const next = { ...changed.account, version: account.version + 1 }
     if (await store.replace(next, account.version)) return { account: next, result: changed.result }
     // Random, so that processes that collided once do not collide again.
-    await wait(Math.random() * PAUSE_MS)
+    await wait(systemRandom.integer(PAUSE_MS))
   }
   throw new AuthError('busy', { retryAfterSeconds: 1 })
 }

@@ -1,4 +1,5 @@
 import type { Input, Output, Settings } from '@latchkey/shared/contract'
+import { drawAvatar } from '../domain/avatar.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -36,7 +37,8 @@ export function createServices(deps: ServiceDeps) {
       const authenticated = await authenticate(deps, caller)
       return authenticated && toUser(authenticated.account)
     },
-    accountExists: async (id: string): Promise<boolean> => (await deps.store.byId(id)) !== null,
+    /** The picture of an account as SVG; null if there is no such account. */
+    avatar: async (accountId: string): Promise<string | null> => ((await deps.store.byId(accountId)) ? drawAvatar(accountId) : null),
     ping: () => deps.store.ping(),
     signUp: (input: Input<'signup'>, caller: Caller) => signUp(deps, input, caller),
     checkSignUp: (input: Input<'checkSignup'>, caller: Caller) => checkSignUp(deps, input, caller),

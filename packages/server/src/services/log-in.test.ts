@@ -5,7 +5,8 @@ import { createTestServices, linkOf, refusalOf, type TestServices } from '../tes
 const email = 'ada@x.test'
 const password = 'a fine long password'
 
-async function confirmed(app: TestServices, input: { email: string; username?: string } = { email }) {
+async function confirmed(app: TestServices, given: { email?: string; username?: string } = {}) {
+  const input = { email, ...given }
   const browser = app.browser()
   await browser.signUp({ name: 'Ada', password, ...input })
   await browser.confirm(linkOf((await app.mailsTo(input.email))[0]))

@@ -47,8 +47,12 @@ export async function sendNextMail(deps: Deps, accountId: string): Promise<boole
   const { intent, content } = claimed
   const outcome = await deps.mailer.send({ ...deps.render(content), to: intent.to, purpose: intent.purpose, id: intent.id })
   if (outcome.kind !== 'sent') deps.report(outcome, intent)
+  const backOffMs = backOff(intent.tries, deps.random)
   const find = () => deps.store.byId(accountId)
-  await changeAccount(deps.store, find, (account) => ({ account: settle(account, claimed, outcome, deps.clock.now()), result: null }))
+  await changeAccount(deps.store, find, (account) => ({
+    account: settle(account, claimed, outcome, { now: deps.clock.now(), backOffMs }),
+    result: null,
+  }))
   return true
 }
 
@@ -75,17 +79,23 @@ function hasLink(purpose: MailIntent['purpose']): purpose is Extract<LinkPurpose
   return purpose === 'confirm' || purpose === 'reset'
 }
 
-function settle(account: Account, { intent, keyHash }: Claimed, outcome: MailOutcome, now: Date): Account {
+function settle(
+  account: Account,
+  { intent, keyHash }: Claimed,
+  outcome: MailOutcome,
+  { now, backOffMs }: { readonly now: Date; readonly backOffMs: number },
+): Account {
   if (outcome.kind === 'sent') return finishMail(account, intent, now)
   const later = (from: Account, ms: number) => postponeMail(from, intent.id, new Date(now.getTime() + ms))
-  if (outcome.kind === 'unknown') return intent.tries + 1 >= TRIES_AFTER_UNKNOWN ? finishMail(account, intent, now) : later(account, UNKNOWN_RETRY_MS)
+  if (outcome.kind === 'unknown')
+    return intent.tries + 1 >= TRIES_AFTER_UNKNOWN ? finishMail(account, intent, now) : later(account, UNKNOWN_RETRY_MS)
   // What certainly did not arrive must not push out the key of a mail that did.
   const unsent = keyHash === null ? account : removeLinkKey(account, keyHash)
   if (outcome.kind === 'refused') return dropMail(unsent, intent.id)
-  return later(unsent, outcome.kind === 'broken' ? BROKEN_RETRY_MS : (outcome.afterMs ?? backOff(intent.tries)))
+  return later(unsent, outcome.kind === 'broken' ? BROKEN_RETRY_MS : (outcome.afterMs ?? backOffMs))
 }
 
 /** 5 s, 10 s, 20 s … 15 min, each ± 50 %, so that a provider that comes back is not met by all at once. */
-function backOff(tries: number): number {
-  return Math.min(BACK_OFF_MAX_MS, BACK_OFF_FIRST_MS * 2 ** tries) * (0.5 + Math.random())
+function backOff(tries: number, random: Random): number {
+  return Math.min(BACK_OFF_MAX_MS, BACK_OFF_FIRST_MS * 2 ** tries) * (0.5 + random.integer(1000) / 1000)
 }

@@ -95,7 +95,7 @@ async function refuseTakenUsername(store: AccountStore, username: string | undef
 function createAttempt({ random, clock }: Deps, input: Input<'signup'>, password: PasswordHash, browserHash: string): SignUpAttempt {
   return {
     password,
-    name: input.name ?? createNickname(random.integer),
+    name: input.name ?? createNickname((below) => random.integer(below)),
     username: input.username ?? null,
     browserHash,
     createdAt: clock.now(),

@@ -18,7 +18,7 @@ export async function startTestServer({ env = {} }: { env?: Record<string, strin
   const url = `http://127.0.0.1:${port}`
   const result = readConfig({ NODE_ENV: 'test', PORT: String(port), ...env })
   if ('problems' in result) throw new Error(result.problems.join('; '))
-  const deps = { config: result.config, services: app.services, webRoot, logError: (error: unknown) => errors.push(error) }
+  const deps = { settings: result.config.http, services: app.services, webRoot, logError: (error: unknown) => errors.push(error) }
   http.on('request', createHttpApp({ ...deps, devMailboxRoutes: createDevMailboxRoutes(app.mailbox) }))
   return {
     ...app,
