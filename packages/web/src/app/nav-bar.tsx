@@ -1,0 +1,32 @@
+import { Match, Switch, type JSX } from 'solid-js'
+import { useApp } from './app-context.tsx'
+import { Brand } from './brand.tsx'
+import { DialogButton } from './dialog-button.tsx'
+import { QuickLogin } from './quick-login.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+/** The bar above every page. While the session is being read it shows neither side, so that nothing flickers. */
+export function NavBar(): JSX.Element {
+  const app = useApp()
+  return (
+    <header class="site-header">
+      <div class="bar">
+        <Brand />
+        <nav class="site-nav" aria-label="Your account">
+          <Switch>
+            <Match when={app.user()}>{(user) => <UserMenu user={user()} onLogOut={() => void app.logOut()} />}</Match>
+            <Match when={app.user() === null}>
+              <DialogButton class="button button-quiet" onOpen={app.logIn}>
+                Log in
+              </DialogButton>
+              <QuickLogin />
+              <DialogButton class="button button-primary" onOpen={app.signUp}>
+                Sign up
+              </DialogButton>
+            </Match>
+          </Switch>
+        </nav>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,22 @@
+import { Navigate, useLocation } from '@solidjs/router'
+import type { User } from '@latchkey/shared/contract'
+import { Match, Switch, type JSX } from 'solid-js'
+import { useApp } from './app-context.tsx'
+import { loginPathFor } from './safe-next.ts'
+
+/**
+ * Shows its page to logged-in visitors only; sends others to the login page and back here afterwards (S4-67).
+ * While the session is being read it does neither, so that a reload never flashes the login page.
+ */
+export function RequireLogin(props: { readonly children: (user: () => User) => JSX.Element }): JSX.Element {
+  const app = useApp()
+  const location = useLocation()
+  return (
+    <Switch fallback={<p class="lead" aria-busy="true" />}>
+      <Match when={app.user()}>{(user) => props.children(user)}</Match>
+      <Match when={app.user() === null}>
+        <Navigate href={loginPathFor(location.pathname + location.search + location.hash)} />
+      </Match>
+    </Switch>
+  )
+}
