@@ -1,6 +1,6 @@
 import bcrypt from 'bcrypt'
 
-const FORMAT = /^(\$2b\$(\d\d)\$[./A-Za-z0-9]{22})[./A-Za-z0-9]{31}$/
+const FORMAT = /^\$2[aby]\$((\d\d)\$[./A-Za-z0-9]{22})([./A-Za-z0-9]{31})$/
 /** Any salt will do where nothing is compared. */
 const DUMMY_SALT = 'latchkeylatchkeylatche'
 const COST_MIN = 4
@@ -12,20 +12,26 @@ export interface BcryptHash {
   readonly cost: number
   /** With version and cost, as bcrypt takes it. */
   readonly salt: string
+  readonly hash: string
 }
 
-/** Reads `$2b$12$…`; null for anything else. */
-export function parseBcryptHash(hash: string): BcryptHash | null {
-  const [, salt, cost] = FORMAT.exec(hash) ?? []
-  const parsed = Number(cost)
-  return salt !== undefined && parsed >= COST_MIN && parsed <= COST_MAX ? { cost: parsed, salt } : null
+/** Reads `$2b$12$…`, and `$2a$` and `$2y$` from elsewhere, which are the same for every password that fits into 72 bytes; null for anything else. */
+export function parseBcryptHash(text: string): BcryptHash | null {
+  const [, saltAndCost = '', digits, digest = ''] = FORMAT.exec(text) ?? []
+  const cost = Number(digits)
+  const salt = `$2b$${saltAndCost}`
+  return cost >= COST_MIN && cost <= COST_MAX ? { cost, salt, hash: salt + digest } : null
 }
 
 /**
  * Hashes with a given salt and does as much work as a hash of `targetCost`: every cost step doubles the work, so one hash of each step from the salt's own cost
  * up to the one below the target adds up exactly. Otherwise time would tell which accounts still have an old hash.
  */
-export async function bcryptWithWorkOf(targetCost: number, input: string, { salt, cost }: BcryptHash): Promise<string> {
+export async function bcryptWithWorkOf(
+  targetCost: number,
+  input: string,
+  { salt, cost }: Pick<BcryptHash, 'salt' | 'cost'>,
+): Promise<string> {
   const hash = await bcrypt.hash(input, salt)
   for (let step = cost; step < targetCost; step += 1) await spendBcrypt(step, input)
   return hash

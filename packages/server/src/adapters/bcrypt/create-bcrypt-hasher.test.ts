@@ -117,6 +117,20 @@ describe('verifying', () => {
   })
 })
 
+describe('bcrypt of the password itself, from another system', () => {
+  // Made once by the crypt of the C library.
+  test.each(['$2a$', '$2b$', '$2y$'])('%s works and is outdated (S1-9)', async (version) => {
+    const imported = { hash: `${version}05$abcdefghijklmnopqrstuu79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW`, keyId: 'none' }
+    expect(await peppered.verify('cat', [imported])).toEqual({ match: imported, outdated: true })
+    expect(await peppered.verify('dog', [imported])).toEqual({ match: null, outdated: false })
+    expect(await fits('cat', { ...imported, keyId: 'public' })).toBe(false)
+  })
+
+  test.each(['$2b$31$', '$2x$05$', '$2b$03$', '$05$'])('%s, unknown or far too expensive, fits nothing', async (prefix) => {
+    expect(await fits('cat', { hash: `${prefix}abcdefghijklmnopqrstuu79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW`, keyId: 'none' })).toBe(false)
+  })
+})
+
 describe('the same work whatever there is to compare with (EN-2)', () => {
   /** In units of one step of bcrypt's own loop: each cost step doubles it. */
   async function workOf(candidates: readonly PasswordHash[]): Promise<number> {
@@ -144,6 +158,7 @@ describe('the same work whatever there is to compare with (EN-2)', () => {
       ]),
     ).toBe(oneHash)
     expect(await workOf([WERKZEUG])).toBe(oneHash)
+    expect(await workOf([{ hash: `${SALT}79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW`, keyId: 'none' }])).toBe(oneHash)
   })
 })
 

@@ -17,8 +17,8 @@ export interface BcryptHasherOptions {
   readonly maxWaiting?: WorkQueueLimits['maxWaiting']
 }
 
-/** A candidate of our own making, whose pepper is known. */
-type OwnHash = BcryptHash & { readonly key: PrehashKey }
+/** A bcrypt hash whose pepper is known. */
+type KnownHash = BcryptHash & { readonly key: PrehashKey }
 
 /** Whoever waits for more than eight hash times is better told to come back. */
 const VERIFIES_PER_SLOT = 6
@@ -32,12 +32,12 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   const keys = createPrehashKeys(peppers)
   const [currentKey] = keys
 
-  const parse = ({ hash, keyId }: PasswordHash): OwnHash | null => {
+  const parse = ({ hash, keyId }: PasswordHash): KnownHash | null => {
     const key = keys.find((candidate) => candidate.keyId === keyId)
     const parsed = key ? parseBcryptHash(hash) : null
     return key && parsed ? { ...parsed, key } : null
   }
-  const isCurrent = (own: OwnHash | null): own is OwnHash => own !== null && own.cost >= cost && own.key === currentKey
+  const isCurrent = (known: KnownHash | null): known is KnownHash => known !== null && known.cost >= cost && known.key === currentKey
 
   const makeHash = async (password: string, like?: PasswordHash): Promise<PasswordHash> => {
     const model = like ? parse(like) : null
@@ -64,7 +64,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
 interface CheckDeps {
   readonly cost: number
   readonly currentKey: PrehashKey
-  readonly parse: (candidate: PasswordHash) => OwnHash | null
+  readonly parse: (candidate: PasswordHash) => KnownHash | null
 }
 
 /** Compares one password with candidate after candidate. Those that share a salt and a pepper, and all that can't match, cost one hash together. */
@@ -76,10 +76,10 @@ function createCheck(password: string, { cost, currentKey, parse }: CheckDeps): 
     return made
   }
   return async (candidate) => {
-    const own = parse(candidate)
-    if (own) {
-      const made = await once(`${own.salt} ${own.key.keyId}`, () => bcryptWithWorkOf(cost, prehash(password, own.key), own))
-      return isSameHash(made, candidate.hash)
+    const known = parse(candidate)
+    if (known) {
+      const made = await once(`${known.salt} ${known.key.keyId}`, () => bcryptWithWorkOf(cost, prehash(password, known.key), known))
+      return isSameHash(made, known.hash)
     }
     // Beside the imported format, not after it, so that it takes the time of one bcrypt hash and of nothing else.
     const spent = once('nothing', () => spendBcrypt(cost, prehash(password, currentKey)))

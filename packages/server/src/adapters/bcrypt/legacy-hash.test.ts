@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { LEGACY_KEY_ID, verifyLegacyHash } from './legacy-hash.ts'
+import { verifyLegacyHash } from './legacy-hash.ts'
 
 const UMLAUTS = 'Grüße aus Köln'
 
-// Made once with Python's hashlib and the crypt of the C library.
+// Made once with Python's hashlib.
 const VECTORS = [
   {
     format: 'hex salt and PBKDF2-SHA-512 joined (S3-55)',
@@ -25,13 +25,10 @@ const VECTORS = [
     password: 'Grüße',
     hash: 'scrypt:32768:8:1$mXcGpwsSqLrUpzQO$a53caf81670fb1f2af491ddb4380d53f87e9df6ecbbc145fa29bdad7cb86c7cbfeb7c4503dd9e20c5a5fcaec738d0e4bd1967f0384c654a8c5d1f78b30359c04',
   },
-  { format: 'bcrypt $2a$', password: 'cat', hash: '$2a$05$abcdefghijklmnopqrstuu79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW' },
-  { format: 'bcrypt $2b$ (S1-9)', password: 'cat', hash: '$2b$05$abcdefghijklmnopqrstuu79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW' },
-  { format: 'bcrypt $2y$', password: 'cat', hash: '$2y$05$abcdefghijklmnopqrstuu79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW' },
 ]
 
 describe.each(VECTORS)('$format', ({ password, hash }) => {
-  const imported = { hash, keyId: LEGACY_KEY_ID }
+  const imported = { hash, keyId: 'none' }
 
   test('the right password fits', async () => {
     expect(await verifyLegacyHash(password, imported)).toBe(true)
@@ -55,18 +52,15 @@ test.each([
   '',
   'cat',
   'md5$salt$hash',
-  'pbkdf2:md5:1000$salt$00',
-  'pbkdf2:sha256:0$salt$00',
+  'pbkdf2:md5:1000$salt$000102030405060708090a0b0c0d0e0f',
+  'pbkdf2:sha256:0$salt$000102030405060708090a0b0c0d0e0f',
   'pbkdf2:sha256:1000$salt$0',
-  'pbkdf2:sha256:9999999$salt$00',
-  'scrypt:1000:8:1$salt$00',
-  'scrypt:0:8:1$salt$00',
-  'scrypt:1024:0:1$salt$00',
-  'scrypt:1024:8:17$salt$00',
-  'scrypt:1048576:8:1$salt$00',
-  '$2b$31$abcdefghijklmnopqrstuu79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW',
-  '$2x$05$abcdefghijklmnopqrstuu79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW',
-  '$2b$05$short',
+  'pbkdf2:sha256:9999999$salt$000102030405060708090a0b0c0d0e0f',
+  'scrypt:1000:8:1$salt$000102030405060708090a0b0c0d0e0f',
+  'scrypt:0:8:1$salt$000102030405060708090a0b0c0d0e0f',
+  'scrypt:1024:0:1$salt$000102030405060708090a0b0c0d0e0f',
+  'scrypt:1024:8:17$salt$000102030405060708090a0b0c0d0e0f',
+  'scrypt:1048576:8:1$salt$000102030405060708090a0b0c0d0e0f',
 ])('what is no hash, or asks for far too much work, fits nothing: %j', async (hash) => {
-  expect(await verifyLegacyHash('cat', { hash, keyId: LEGACY_KEY_ID })).toBe(false)
+  expect(await verifyLegacyHash('cat', { hash, keyId: 'none' })).toBe(false)
 })

@@ -1,16 +1,11 @@
 import { pbkdf2, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
-import bcrypt from 'bcrypt'
 import type { PasswordHash } from '../../domain/account.ts'
-import { isSameHash } from '../../domain/secret-hash.ts'
-import { parseBcryptHash } from './bcrypt-hash.ts'
-
-/** The pepper's name of hashes that were imported: they know none. */
-export const LEGACY_KEY_ID = 'none'
+import { LEGACY_KEY_ID } from './prehash.ts'
 
 const pbkdf2Async = promisify(pbkdf2)
 
-type Verify = (password: string, parts: readonly string[], hash: string) => Promise<boolean>
+type Verify = (password: string, parts: readonly string[]) => Promise<boolean>
 
 interface LegacyFormat {
   readonly pattern: RegExp
@@ -46,26 +41,21 @@ const verifyWerkzeugScrypt: Verify = async (password, [n, r, p, salt = '', hex =
 const verifyJoinedHex: Verify = (password, [salt = '', hex = '']) =>
   verifyPbkdf2({ password, salt, digest: 'sha512', iterations: S3_ITERATIONS, hex })
 
-/** bcrypt of the password itself. `$2a$` and `$2y$` are `$2b$` for every password that fits (72 bytes). */
-const verifyPlainBcrypt: Verify = async (password, _parts, hash) => {
-  const modern = hash.replace(/^\$2[ay]/, '$2b')
-  const parsed = parseBcryptHash(modern)
-  return parsed !== null && isSameHash(await bcrypt.hash(password, parsed.salt), modern)
-}
-
 const FORMATS: readonly LegacyFormat[] = [
-  { pattern: /^pbkdf2:(sha1|sha224|sha256|sha384|sha512):(\d{1,7})\$([^$]+)\$((?:[0-9a-f]{2})+)$/, verify: verifyWerkzeugPbkdf2 },
-  { pattern: /^scrypt:(\d{1,7}):(\d{1,3}):(\d{1,3})\$([^$]+)\$((?:[0-9a-f]{2})+)$/, verify: verifyWerkzeugScrypt },
+  { pattern: /^pbkdf2:(sha1|sha224|sha256|sha384|sha512):(\d{1,7})\$([^$]+)\$((?:[0-9a-f]{2}){16,64})$/, verify: verifyWerkzeugPbkdf2 },
+  { pattern: /^scrypt:(\d{1,7}):(\d{1,3}):(\d{1,3})\$([^$]+)\$((?:[0-9a-f]{2}){16,64})$/, verify: verifyWerkzeugScrypt },
   { pattern: /^([0-9a-f]{64})([0-9a-f]{128})$/, verify: verifyJoinedHex },
-  { pattern: /^\$2[aby]\$/, verify: verifyPlainBcrypt },
 ]
 
-/** Compares a password with a hash of another system: off the event loop, in constant time. False for what is in none of the formats, or asks for too much work. */
+/**
+ * Compares a password with a hash of another system that is not bcrypt: off the event loop, in constant time. False for what is in none of the formats, or asks
+ * for too much work.
+ */
 export async function verifyLegacyHash(password: string, { hash, keyId }: PasswordHash): Promise<boolean> {
   const format = keyId === LEGACY_KEY_ID ? FORMATS.find(({ pattern }) => pattern.test(hash)) : undefined
   if (!format) return false
   const [, ...parts] = format.pattern.exec(hash) ?? []
-  return format.verify(password, parts, hash)
+  return format.verify(password, parts)
 }
 
 interface Pbkdf2Input {
