@@ -8,7 +8,7 @@ export function mount(component: () => JSX.Element): HTMLElement {
   const dispose = render(component, container)
   onTestFinished(() => {
     dispose()
-    //container.remove()
+    container.remove()
   })
   return container
 }
