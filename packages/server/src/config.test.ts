@@ -39,7 +39,7 @@ describe('the settings (CF-1, UX-74)', () => {
   })
 
   test('are accepted in production when they are complete', () => {
-    expect(configOf(production).config).toMatchObject({ isProduction: true, trustedOrigins: ['https://app.example.com'] })
+    expect(configOf(production).config).toMatchObject({ http: { isProduction: true, trustedOrigins: ['https://app.example.com'] } })
   })
 
   test('that are wrong are all named at once, without their values', () => {

@@ -21,7 +21,8 @@ interface Deps {
   readonly report: (outcome: MailOutcome, mail: MailIntent) => void
 }
 
-const LEASE_MS = 60_000
+/** Longer than the longest try to send takes; then the worker that claimed the mail is taken for dead. */
+const LEASE_MS = 20_000
 const BACK_OFF_FIRST_MS = 5_000
 const BACK_OFF_MAX_MS = 900_000
 const UNKNOWN_RETRY_MS = 120_000

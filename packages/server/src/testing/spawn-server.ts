@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CaughtMail } from '../ports/dev-mailbox.ts'
+
+const MAIN = join(import.meta.dirname, '../main.ts')
+const START_WITHIN_MS = 20_000
+
+/** A port of the loopback interface that was free a moment ago. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** The real server in a process of its own, as `start` runs it, ready for requests. Ends itself: `await using server = await spawnServer(…)`. */
+export async function spawnServer(env: Record<string, string>) {
+  const port = env['PORT'] ?? String(await findFreePort())
+  const url = `http://127.0.0.1:${port}`
+  const inherited = { PATH: process.env['PATH'] ?? '' }
+  const child = spawn(process.execPath, [MAIN], { env: { ...inherited, NODE_ENV: 'test', BCRYPT_COST: '4', LOG_LEVEL: 'warn', ...env, PORT: port } })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const exited = once(child, 'exit')
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    child.kill(signal)
+    await exited
+    return child.exitCode
+  }
+  await waitFor(async () => {
+    if (child.exitCode !== null) throw new Error(`the server did not start:\n${output}`)
+    return await fetch(`${url}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    )
+  }, START_WITHIN_MS)
+  const origin = env['PUBLIC_BASE_URL'] ?? url
+  return {
+    url,
+    port,
+    output: () => output,
+    /** Calls a procedure as a page of ours would; rejects only if the server is not there. */
+    call: (name: string, input?: unknown, headers: Record<string, string> = {}) =>
+      fetch(`${url}/trpc/auth.${name}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin, ...headers },
+        ...(input !== undefined && { body: JSON.stringify(input) }),
+      }),
+    mailsTo: async (email: string): Promise<CaughtMail[]> => {
+      const response = await fetch(`${url}/dev/mailbox.json?to=${encodeURIComponent(email)}`)
+      return (await response.json()) as CaughtMail[]
+    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    [Symbol.asyncDispose]: async () => {
+      if (child.exitCode === null && child.signalCode === null) await end('SIGKILL')
+    },
+  }
+}
+
+/** Asks again and again until the answer is yes. For what another process does in its own time. */
+export async function waitFor(isDone: () => Promise<boolean>, withinMs: number): Promise<void> {
+  const end = Date.now() + withinMs
+  while (!(await isDone())) {
+    if (Date.now() > end) throw new Error(`not done within ${withinMs} ms`)
+    await wait(25)
+  }
+}
