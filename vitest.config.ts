@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { playwright } from '@vitest/browser-playwright'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
@@ -29,7 +30,14 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
       { extends: true, test: { name: 'shared', include: ['packages/shared/src/**/*.test.ts'] } },
-      { extends: true, test: { name: 'server', include: ['packages/server/{src,bench}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['packages/server/{src,bench}/**/*.test.ts'],
+          globalSetup: globSync('packages/server/src/testing/*.setup.ts', { cwd: import.meta.dirname }), // such as the search for a MongoDB
+        },
+      },
       { extends: true, test: { name: 'web', include: ['packages/web/src/**/*.test.ts'] } },
       { extends: true, test: { name: 'e2e', include: ['packages/web/e2e/**/*.test.ts'], testTimeout: 60_000 } },
       {
