@@ -1,0 +1,103 @@
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Clock } from '../../ports/clock.ts'
+import type { Mail } from '../../ports/mailer.ts'
+import { createDevMailbox } from './dev-mailbox.ts'
+
+const START = new Date('2026-11-02T10:00:00Z')
+
+function mail(id: string, to = 'ada@example.com'): Mail {
+  return { id, to, subject: `Mail ${id}`, html: `<p>${id}</p>`, text: id, purpose: 'confirm' }
+}
+
+/** A clock that goes on by a second each time it is read; or stands still. */
+function startClock(stepMs = 1000): Clock {
+  let time = START.getTime() - stepMs
+  return { now: () => new Date((time += stepMs)) }
+}
+
+let directory: string
+beforeEach(async () => {
+  directory = join(await mkdtemp(join(tmpdir(), 'latchkey-mailbox-')), 'mailbox')
+})
+afterEach(() => rm(join(directory, '..'), { recursive: true }))
+
+describe.each(['in memory', 'in files'])('%s', (where) => {
+  const open = (clock = startClock()) => createDevMailbox(where === 'in files' ? directory : null, clock)
+
+  test('a mail that was sent can be read, with the time', async () => {
+    const mailbox = open()
+    expect(await mailbox.list()).toEqual([])
+    expect(await mailbox.send(mail('one'))).toEqual({ kind: 'sent' })
+    expect(await mailbox.list()).toEqual([{ ...mail('one'), sentAt: START }])
+    expect(await mailbox.byId('one')).toEqual({ ...mail('one'), sentAt: START })
+    expect(await mailbox.byId('two')).toBeNull()
+  })
+
+  test('the newest mail comes first, also among those of one millisecond (UX-73)', async () => {
+    const mailbox = open(startClock(0))
+    const ids = Array.from({ length: 12 }, (_, index) => `mail-${index}`)
+    for (const id of ids) await mailbox.send(mail(id))
+    expect((await mailbox.list()).map(({ id }) => id)).toEqual(ids.toReversed())
+  })
+
+  test('mails can be asked for by address, without regard to case', async () => {
+    const mailbox = open()
+    await mailbox.send(mail('one', 'Ada@Example.com'))
+    await mailbox.send(mail('two', 'bob@example.com'))
+    await mailbox.send(mail('three', 'ada@example.com'))
+    expect((await mailbox.list('ada@example.COM')).map(({ id }) => id)).toEqual(['three', 'one'])
+  })
+
+  test('the latest 500 are kept', async () => {
+    const mailbox = open()
+    for (let count = 0; count < 503; count += 1) await mailbox.send(mail(`mail-${count}`))
+    const mails = await mailbox.list()
+    expect(mails).toHaveLength(500)
+    expect(mails[0]?.id).toBe('mail-502')
+    expect(mails.at(-1)?.id).toBe('mail-3')
+  })
+
+  test('any mail id and any text are kept as they are', async () => {
+    const odd = { ...mail('../../etc/passwd\0'), subject: '<b>"😀"</b>\u2028' }
+    const mailbox = open()
+    await mailbox.send(odd)
+    expect(await mailbox.byId(odd.id)).toEqual({ ...odd, sentAt: START })
+  })
+})
+
+describe('in files', () => {
+  test('mails survive a restart and are shared by all who open the directory', async () => {
+    const clock = startClock()
+    const [one, two] = [createDevMailbox(directory, clock), createDevMailbox(directory, clock)]
+    await one.send(mail('one'))
+    expect((await two.list()).map(({ id }) => id)).toEqual(['one'])
+    await two.send(mail('two'))
+    expect((await one.list()).map(({ id }) => id)).toEqual(['two', 'one'])
+    expect((await createDevMailbox(directory).list()).map(({ id }) => id)).toEqual(['two', 'one'])
+  })
+
+  test('a half-written or broken file hides no other mail', async () => {
+    const mailbox = createDevMailbox(directory, startClock())
+    await mailbox.send(mail('one'))
+    const [file = ''] = await readdir(directory)
+    await writeFile(join(directory, '.0123456789abcdef.draft'), '{"id":')
+    await writeFile(join(directory, file.replace(/^\d{15}/, '000000000000001')), '{"id":')
+    await writeFile(join(directory, 'notes.txt'), 'mine')
+    expect((await mailbox.list()).map(({ id }) => id)).toEqual(['one'])
+  })
+
+  test('nobody else on the machine can read the links', async () => {
+    await createDevMailbox(directory).send(mail('one'))
+    const [file = ''] = await readdir(directory)
+    expect((await stat(join(directory, file))).mode & 0o077).toBe(0)
+    expect((await stat(directory)).mode & 0o077).toBe(0)
+  })
+
+  test('a mail that cannot be kept is to be tried again', async () => {
+    await writeFile(directory, 'a file where the directory should be')
+    expect(await createDevMailbox(directory).send(mail('one'))).toMatchObject({ kind: 'retry' })
+  })
+})

@@ -1,0 +1,74 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CaughtMail } from '../../ports/dev-mailbox.ts'
+import { MAILS_KEPT, type MailStorage } from './mail-storage.ts'
+
+/** Time, then what keeps mails of one millisecond and one process in order, then what keeps those of several processes apart. */
+const FILE_NAME = /^\d{15}-\d{6}-[0-9a-f]{16}\.json$/
+
+/** Keeps each mail in a file of its own. The files hold live links, so only the owner of the process may read them. */
+export function createFileMailStorage(directory: string): MailStorage {
+  // A file never changes, so it is read once.
+  const read = new Map<string, CaughtMail>()
+  let added = 0
+
+  const listFiles = async (): Promise<readonly string[]> => {
+    const names = await readdir(directory).catch(emptyIfMissing)
+    return names
+      .filter((name) => FILE_NAME.test(name))
+      .toSorted()
+      .toReversed()
+  }
+  const load = async (name: string): Promise<CaughtMail | null> => {
+    const mail = read.get(name) ?? (await readMail(join(directory, name)))
+    if (mail) read.set(name, mail)
+    return mail
+  }
+  const dropOldest = async () => {
+    for (const name of (await listFiles()).slice(MAILS_KEPT)) {
+      read.delete(name)
+      await rm(join(directory, name), { force: true })
+    }
+  }
+  return {
+    add: async (mail) => {
+      added += 1
+      await mkdir(directory, { recursive: true, mode: 0o700 })
+      await writeAtomically(directory, nameOf(mail, added), JSON.stringify(mail, null, 2))
+      await dropOldest()
+    },
+    all: async () => {
+      const mails = await Promise.all((await listFiles()).map(load))
+      return mails.filter((mail) => mail !== null)
+    },
+  }
+}
+
+function nameOf({ sentAt, id }: CaughtMail, added: number): string {
+  const order = String(added % 1_000_000).padStart(6, '0')
+  const unique = createHash('sha256').update(`${id} ${process.pid}`).digest('hex').slice(0, 16)
+  return `${String(sentAt.getTime()).padStart(15, '0')}-${order}-${unique}.json`
+}
+
+/** A reader sees the whole file or none, also if this process dies here. */
+async function writeAtomically(directory: string, name: string, content: string): Promise<void> {
+  const draft = join(directory, `.${randomBytes(8).toString('hex')}.draft`)
+  await writeFile(draft, content, { mode: 0o600 })
+  await rename(draft, join(directory, name))
+}
+
+/** Null for a file that another process has just dropped, or that somebody has broken. */
+async function readMail(path: string): Promise<CaughtMail | null> {
+  try {
+    const { sentAt, ...mail } = JSON.parse(await readFile(path, 'utf8')) as Omit<CaughtMail, 'sentAt'> & { sentAt: string }
+    return { ...mail, sentAt: new Date(sentAt) }
+  } catch {
+    return null
+  }
+}
+
+function emptyIfMissing(error: unknown): string[] {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+  throw error
+}
