@@ -1,12 +1,7 @@
 import { join } from 'node:path'
-import { connectMongo } from './adapters/mongo/connect.ts'
-import { createMongoAccountStore } from './adapters/mongo/account-store.ts'
-import { createMongoRateLimiter } from './adapters/mongo/rate-limiter.ts'
-import { createSqliteAccountStore } from './adapters/sqlite/account-store.ts'
-import { openSqliteDatabase } from './adapters/sqlite/open-database.ts'
-import { createSqliteRateLimiter } from './adapters/sqlite/rate-limiter.ts'
 import type { Config } from './config.ts'
 import type { AccountStore } from './ports/account-store.ts'
+import type { Clock } from './ports/clock.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
 
 export interface Stores {
@@ -15,8 +10,25 @@ export interface Stores {
   readonly close: () => Promise<void>
 }
 
-/** MongoDB if it is set up, else a file beside the server. */
-export async function openStores(config: Pick<Config, 'mongodbUri' | 'dataDir'>): Promise<Stores> {
-  void connectMongo
-  throw new Error('not wired')
+/** MongoDB if it is set up, else a file beside the server. Only the driver that is used is loaded. */
+export async function openStores(config: Pick<Config, 'mongodbUri' | 'dataDir'>, clock: Clock): Promise<Stores> {
+  return config.mongodbUri === undefined ? await openSqlite(config.dataDir, clock) : await openMongo(config.mongodbUri)
+}
+
+async function openSqlite(dataDir: string, clock: Clock): Promise<Stores> {
+  const { openSqliteDatabase } = await import('./adapters/sqlite/open-database.ts')
+  const { createSqliteAccountStore } = await import('./adapters/sqlite/account-store.ts')
+  const { createSqliteRateLimiter } = await import('./adapters/sqlite/rate-limiter.ts')
+  const database = openSqliteDatabase(join(dataDir, 'latchkey.db'))
+  const accounts = createSqliteAccountStore(database)
+  return { accounts, limiter: createSqliteRateLimiter(database, clock), close: () => accounts.close() }
+}
+
+async function openMongo(uri: string): Promise<Stores> {
+  const { connectMongo } = await import('./adapters/mongo/connect.ts')
+  const { createMongoAccountStore } = await import('./adapters/mongo/account-store.ts')
+  const { createMongoRateLimiter } = await import('./adapters/mongo/rate-limiter.ts')
+  const connection = await connectMongo(uri)
+  const accounts = await createMongoAccountStore(connection)
+  return { accounts, limiter: await createMongoRateLimiter(connection), close: () => accounts.close() }
 }

@@ -31,7 +31,7 @@ const STOP_WITHIN_MS = 9_000
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const logError = (error: unknown) => log.error({ event: 'error', ...describeError(error) })
-  const stores = await openStores(config)
+  const stores = await openStores(config, systemClock)
   const devMailbox = config.postmark ? null : createDevMailbox(join(config.dataDir, 'mailbox'))
   const mailer: Mailer | null = config.postmark ? createPostmarkMailer(config.postmark) : devMailbox
   if (!mailer) throw new Error('no way to send mail is set up')

@@ -91,7 +91,7 @@ export function createTestBrowser(services: Services, userAgent: string) {
       return result
     },
     checkSignUp: async (email: string) => keep(await services.checkSignUp({ email }, caller())),
-    logIn: async (input: Input<'login'>) => keep(await services.logIn(input, caller())),
+    logIn: async (input: Input<'login'>) => keep(await services.logIn(input, caller())).user,
     logOut: (input?: Input<'logout'>) => services.logOut(input, caller()),
     confirm: async (input: Input<'confirmEmail'>) => keep(await services.confirmEmail(input, caller())),
     resend: (email: string) => services.resendConfirmation({ email }, caller()),

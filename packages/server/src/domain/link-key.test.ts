@@ -1,0 +1,46 @@
+import { LINK_PURPOSES } from '@latchkey/shared'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createAccount } from './create-account.ts'
+import { addLinkKey, checkLinkKey, endLinkKeys, LINK_LIFETIME_MS, removeLinkKey } from './link-key.ts'
+import { hashSecret } from './secret-hash.ts'
+
+const start = new Date('2026-11-23T12:00:00Z')
+const empty = createAccount({ id: 'a', email: 'ada@x.test', name: 'Ada', username: null, approved: true }, start)
+const purposes = fc.constantFrom(...LINK_PURPOSES)
+
+test('whatever happens, few keys are kept, the newest of a purpose works, and none works for another (SU-6, SU-7)', () => {
+  const step = fc.record({ purpose: purposes, act: fc.constantFrom('add', 'add', 'end') })
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 60 }), purposes, (steps, last) => {
+      let account = empty
+      for (const [index, { purpose, act }] of steps.entries()) {
+        account = act === 'add' ? addLinkKey(account, purpose, hashSecret(`${purpose}-${index}`), start) : endLinkKeys(account, [purpose])
+      }
+      account = addLinkKey(account, last, hashSecret('newest'), start)
+      expect(checkLinkKey(account, last, 'newest', start)).toBe('live')
+      for (const other of LINK_PURPOSES.filter((purpose) => purpose !== last))
+        expect(checkLinkKey(account, other, 'newest', start)).toBe('link_invalid')
+      const live = account.linkKeys.filter((key) => key.ended === null)
+      expect(live.filter((key) => key.purpose === 'reset').length).toBeLessThanOrEqual(1)
+      expect(live.filter((key) => key.purpose === 'confirm').length).toBeLessThanOrEqual(3)
+      expect(account.linkKeys.length - live.length).toBeLessThanOrEqual(7)
+    }),
+  )
+})
+
+test.each(LINK_PURPOSES)('a key for %s works until its time is over, to the millisecond (SU-8)', (purpose) => {
+  const account = addLinkKey(empty, purpose, hashSecret('key'), start)
+  const after = (ms: number) => new Date(start.getTime() + LINK_LIFETIME_MS[purpose] + ms)
+  expect(checkLinkKey(account, purpose, 'key', after(-1))).toBe('live')
+  expect(checkLinkKey(account, purpose, 'key', after(0))).toBe('link_expired')
+})
+
+test('a key dies with the address it was sent to (SU-6)', () => {
+  const account = { ...addLinkKey(empty, 'reset', hashSecret('key'), start), emailKey: 'new@x.test' }
+  expect(checkLinkKey(account, 'reset', 'key', start)).toBe('link_invalid')
+})
+
+test('a key whose mail was never sent leaves no trace', () => {
+  expect(removeLinkKey(addLinkKey(empty, 'reset', hashSecret('key'), start), hashSecret('key'))).toEqual(empty)
+})
