@@ -1,0 +1,65 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+/** How long a write waits for another process on the same file. */
+const BUSY_MS = 2000
+
+/** The steps from an empty file to the present schema. Never change one that was released: add another. */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE accounts (
+     id TEXT PRIMARY KEY,
+     version INTEGER NOT NULL,
+     email_key TEXT NOT NULL,
+     username_key TEXT,
+     mail_due_at INTEGER,
+     doc TEXT NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE UNIQUE INDEX accounts_email_key ON accounts (email_key);
+   CREATE UNIQUE INDEX accounts_username_key ON accounts (username_key) WHERE username_key IS NOT NULL;
+   CREATE INDEX accounts_mail_due_at ON accounts (mail_due_at) WHERE mail_due_at IS NOT NULL;
+   CREATE TABLE limits (
+     key TEXT PRIMARY KEY,
+     points INTEGER NOT NULL,
+     expires_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX limits_expires_at ON limits (expires_at);`,
+]
+
+/**
+ * Opens the embedded database, and makes its folder and tables if they are not there. `:memory:` is gone when it is closed.
+ * Several processes may have one file open. A commit is on the disk before it is acknowledged.
+ */
+export function openSqliteDatabase(path: string): DatabaseSync {
+  if (path !== ':memory:') createPrivateFile(path)
+  const database = new DatabaseSync(path, { timeout: BUSY_MS })
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    migrate(database)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+/** Nobody but the server's own user may read password hashes. SQLite gives its other files the mode of this one. */
+function createPrivateFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  closeSync(openSync(path, 'a', 0o600))
+}
+
+function migrate(database: DatabaseSync): void {
+  // Immediate: of two processes that start together, one migrates and the other waits and finds it done.
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+    if (version > MIGRATIONS.length) throw new Error('the database file was written by a newer version of Latchkey')
+    for (const step of MIGRATIONS.slice(version)) database.exec(step)
+    database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
+    database.exec('COMMIT')
+  } catch (error) {
+    database.exec('ROLLBACK')
+    throw error
+  }
+}

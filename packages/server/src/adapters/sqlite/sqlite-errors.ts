@@ -1,0 +1,24 @@
+import { AccountExists, StoreUnavailable } from '../../ports/account-store.ts'
+
+/** Primary result codes (https://sqlite.org/rescode.html) that say nothing about the caller's request: busy, locked, read-only, I/O error, full, can't open. */
+const UNAVAILABLE: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, 14])
+const UNIQUE_CONSTRAINT = 2067
+
+/** Runs one operation and turns what SQLite throws into the errors of the port. */
+export function runOnDatabase<Result>(operation: () => Result): Result {
+  try {
+    return operation()
+  } catch (error) {
+    throw translate(error)
+  }
+}
+
+function translate(error: unknown): unknown {
+  if (!(error instanceof Error) || !('code' in error)) return error
+  // After close(), Node says so for the database and for its statements.
+  if (error.code === 'ERR_INVALID_STATE') return new StoreUnavailable('the database is closed', { cause: error })
+  const resultCode = 'errcode' in error ? Number(error.errcode) : 0
+  if (resultCode === UNIQUE_CONSTRAINT) return new AccountExists(error.message.includes('username_key') ? 'username' : 'email')
+  // An extended code holds the primary one in its low byte.
+  return UNAVAILABLE.has(resultCode & 0xff) ? new StoreUnavailable('the database can not be used', { cause: error }) : error
+}
