@@ -98,9 +98,11 @@ function listen(http: Server, { port, host }: Config): Promise<void> {
 
 async function closeWithin(http: Server, ms: number): Promise<void> {
   const closed = new Promise<void>((resolve) => http.close(() => resolve()))
-  http.closeIdleConnections()
+  // A connection becomes idle when its last request is answered, so once is not enough.
+  const sweep = setInterval(() => http.closeIdleConnections(), 50)
   const timer = setTimeout(() => http.closeAllConnections(), ms)
   await closed
+  clearInterval(sweep)
   clearTimeout(timer)
 }
 

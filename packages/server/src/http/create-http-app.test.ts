@@ -33,7 +33,6 @@ describe('the pages', () => {
     '/embed/x',
     '/..%2f..%2fpackage.json',
     '/assets/..%2findex.html',
-    '/%00',
   ])('%s is not found, and no page (HD-3, CF-2)', async (path) => {
     await using server = await startTestServer()
     const response = await fetch(server.url + path)
