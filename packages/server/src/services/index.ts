@@ -11,6 +11,7 @@ import { authenticate } from './authenticate.ts'
 import type { Caller } from './caller.ts'
 import { checkSignUp } from './check-sign-up.ts'
 import { confirmEmail } from './confirm-email.ts'
+import { createUser, type NewUser } from './create-user.ts'
 import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
 import { requestPasswordReset, resendConfirmation } from './request-mail.ts'
@@ -39,6 +40,7 @@ export function createServices(deps: ServiceDeps) {
     },
     /** The picture of an account as SVG; null if there is no such account. */
     avatar: async (accountId: string): Promise<string | null> => ((await deps.store.byId(accountId)) ? drawAvatar(accountId) : null),
+    createUser: (given: NewUser) => createUser(deps, given),
     ping: () => deps.store.ping(),
     signUp: (input: Input<'signup'>, caller: Caller) => signUp(deps, input, caller),
     checkSignUp: (input: Input<'checkSignup'>, caller: Caller) => checkSignUp(deps, input, caller),

@@ -114,7 +114,8 @@ async function addNew(deps: Deps, input: Input<'signup'>, attempt: SignUpAttempt
     return account
   } catch (error) {
     if (!(error instanceof AccountExists)) throw error
-    if (error.field === 'username') throw fieldError('username', 'username_taken')
+    // Somebody was faster with the address, or with the user name only: then this refuses.
+    await refuseTakenUsername(deps.store, input.username, account.emailKey)
     return null
   }
 }
