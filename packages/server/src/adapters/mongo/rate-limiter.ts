@@ -1,0 +1,57 @@
+import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
+import type { RateLimit, RateLimiter } from '../../ports/rate-limiter.ts'
+import type { MongoConnection } from './connect.ts'
+import { ensureIndexes, LIMIT_INDEXES } from './indexes.ts'
+import { OPERATION_MS, runOnMongo } from './mongo-errors.ts'
+
+/** A counter as `RateLimiterMongo` keeps it. */
+interface Counter {
+  readonly key: string
+  readonly points: number
+  readonly expire: Date
+}
+
+const COLLECTION = 'limits'
+
+/** Counters in the collection `limits`; MongoDB removes those whose window is over. Rejects if their indexes are not as they must be. */
+export async function createMongoRateLimiter({ client, database }: MongoConnection): Promise<RateLimiter> {
+  const counters = database.collection<Counter>(COLLECTION)
+  await ensureIndexes(counters, LIMIT_INDEXES)
+
+  const limiters = new Map<string, RateLimiterMongo>()
+  const limiterFor = ({ points, windowSeconds }: RateLimit): RateLimiterMongo => {
+    const name = `${points}/${windowSeconds}`
+    const storage = {
+      storeClient: client,
+      dbName: database.databaseName,
+      tableName: COLLECTION,
+      keyPrefix: '',
+      disableIndexesCreation: true,
+    }
+    const limiter = limiters.get(name) ?? new RateLimiterMongo({ ...storage, points, duration: windowSeconds })
+    limiters.set(name, limiter)
+    return limiter
+  }
+
+  return {
+    take: async (key, limit) => {
+      try {
+        await runOnMongo(() => limiterFor(limit).consume(key))
+        return { retryAfterSeconds: 0 }
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal
+        return { retryAfterSeconds: Math.min(Math.max(Math.ceil(refusal.msBeforeNext / 1000), 1), limit.windowSeconds) }
+      }
+    },
+    giveBack: async (key, limit) => {
+      // Not `reward`: refused takes were counted too, so the point would be lost among them, and after the window it would be a bonus.
+      const taken = { $max: [0, { $subtract: [{ $min: ['$points', limit.points] }, 1] }] }
+      await runOnMongo(() =>
+        counters.updateOne({ key, expire: { $gt: new Date() } }, [{ $set: { points: taken } }], { maxTimeMS: OPERATION_MS }),
+      )
+    },
+    clear: async (key) => {
+      await runOnMongo(() => counters.deleteOne({ key }, { maxTimeMS: OPERATION_MS }))
+    },
+  }
+}
