@@ -1,5 +1,4 @@
 import type { JSX } from 'solid-js'
-import { useApp } from './app-context.tsx'
 
 interface DialogButtonProps {
   readonly class: string
@@ -9,9 +8,8 @@ interface DialogButtonProps {
 
 /** A button that opens a dialog. The code of the dialogs is fetched when somebody is about to press it, not with the page. */
 export function DialogButton(props: DialogButtonProps): JSX.Element {
-  const { prepareDialogs } = useApp()
   return (
-    <button type="button" class={props.class} aria-haspopup="dialog" onPointerEnter={prepareDialogs} onFocus={prepareDialogs} onClick={() => void props.onOpen()}>
+    <button type="button" class={props.class} aria-haspopup="dialog" onClick={() => void props.onOpen()}>
       {props.children}
     </button>
   )

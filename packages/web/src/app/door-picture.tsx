@@ -16,6 +16,11 @@ export function DoorPicture(props: { readonly isOpen: boolean }): JSX.Element {
         <circle class="brass" cx="247" cy="298" r="11" />
         <path class="brass-hole" d="M247 292.5a3.5 3.5 0 0 1 1.8 6.5l1 5h-5.6l1-5a3.5 3.5 0 0 1 1.8-6.5z" />
       </g>
+      <g class="door-ajar">
+        <path class="wood" d="M54 162l66 24v210l-66 18z" />
+        <path class="panel-line" d="M62 186l22 7v85l-22 2zM91 195l21 7v74l-21 2zM62 325l22-1v68l-22 5zM91 323l21-1v63l-21 5z" />
+        <path class="brass" d="M77 291l20-1v14l-20 1zM110 292a4 7 0 0 1 0 14a4 7 0 0 1 0-14z" />
+      </g>
       <path class="door-light" d="M54 414h212l44 16H10z" />
       <path class="door-step" d="M10 414h300v4H10zM0 422h320v8H0z" />
     </svg>

@@ -39,9 +39,6 @@ function Dashboard(props: { readonly user: User }): JSX.Element {
         <button type="button" class="button" onClick={() => void app.logOut()}>
           Log out
         </button>
-        <button type="button" class="button" onClick={() => void app.logOut({ everywhere: true })}>
-          Log out on all devices
-        </button>
       </div>
     </>
   )

@@ -37,7 +37,8 @@ function StrangerWords(): JSX.Element {
     <>
       <h1 tabindex="-1">The front door for your web app</h1>
       <p class="lead">
-        Sign-up, login, email confirmation and password reset, in dialogs that any page can open. The accounts stay on your own server, in your own database.
+        Sign-up, login, email confirmation and password reset, in dialogs that any page can open. The accounts stay on your own server, in
+        your own database.
       </p>
     </>
   )

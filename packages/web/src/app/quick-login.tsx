@@ -1,0 +1,34 @@
+import { createUniqueId, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { useApp } from './app-context.tsx'
+import { Chevron } from './chevron.tsx'
+import { createDisclosure } from './create-disclosure.ts'
+
+const AuthView = lazy(async () => ({ default: (await import('../solid.tsx')).AuthView }))
+
+/** The login form right in the bar, without a dialog, where there is room for it (S3-59). */
+export function QuickLogin(): JSX.Element {
+  const app = useApp()
+  const panel = createDisclosure({ staysOpenOutside: true })
+  const panelId = createUniqueId()
+  return (
+    <div class="disclosure quick-login" ref={panel.attach}>
+      <button
+        type="button"
+        class="button button-quiet"
+        aria-label="Log in right here"
+        aria-expanded={panel.isOpen()}
+        aria-controls={panelId}
+        onClick={panel.toggle}
+      >
+        <Chevron />
+      </button>
+      <div class="panel" id={panelId} hidden={!panel.isOpen()}>
+        <Show when={panel.isOpen()}>
+          <Suspense>
+            <AuthView view="login" onDone={() => app.flashes.show('success', 'You have successfully logged in.')} />
+          </Suspense>
+        </Show>
+      </div>
+    </div>
+  )
+}

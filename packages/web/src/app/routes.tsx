@@ -1,0 +1,21 @@
+import type { RouteDefinition } from '@solidjs/router'
+import { lazy } from 'solid-js'
+import { HomePage } from './pages/home-page.tsx'
+
+const FormPage = lazy(async () => ({ default: (await import('./pages/form-page.tsx')).FormPage }))
+const DashboardPage = lazy(async () => ({ default: (await import('./pages/dashboard-page.tsx')).DashboardPage }))
+const NotFoundPage = lazy(async () => ({ default: (await import('./pages/not-found-page.tsx')).NotFoundPage }))
+const PrivacyPage = lazy(async () => ({ default: (await import('./pages/privacy-page.tsx')).PrivacyPage }))
+const TermsPage = lazy(async () => ({ default: (await import('./pages/terms-page.tsx')).TermsPage }))
+
+/** Every page. The server knows the same paths and answers others with 404. */
+export const ROUTES: RouteDefinition[] = [
+  { path: '/', component: HomePage },
+  { path: '/login', component: () => <FormPage view="login" /> },
+  { path: '/signup', component: () => <FormPage view="signup" /> },
+  { path: '/forgot', component: () => <FormPage view="forgot" /> },
+  { path: '/dashboard', component: DashboardPage },
+  { path: '/privacy', component: PrivacyPage },
+  { path: '/terms', component: TermsPage },
+  { path: '*', component: NotFoundPage },
+]
