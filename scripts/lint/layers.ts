@@ -35,6 +35,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: `${SERVER}/http`,
     imports: [`${SERVER}/services`, SHARED, CONTRACT, 'node:', '@trpc/server', 'express', 'helmet', 'pino', 'prom-client'],
+    types: [`${SERVER}/ports`], // of what main.ts hands over
   },
   { folder: `${SERVER}/cli`, imports: [...SERVER_ALL, 'commander'] },
   { folder: `${SERVER}/testing`, imports: [...SERVER_ALL, 'fast-check', 'mongodb', 'vitest'] },

@@ -2,9 +2,9 @@ import type { Account, EmailCode } from './account.ts'
 import { hashSecret, isSameHash } from './secret-hash.ts'
 
 /** How long the six digits of a mail work after it was sent. */
-export const CODE_LIFETIME_MS = 600_000
+const CODE_LIFETIME_MS = 600_000
 /** Wrong tries before a code is dead. Six digits are guessable, so this and the short life are what protects them. */
-export const CODE_TRIES = 5
+const CODE_TRIES = 5
 
 /** Adds the code of a mail that is about to be sent; the previous code of that purpose is dead. */
 export function addEmailCode(account: Account, purpose: EmailCode['purpose'], secret: { code: string; salt: string }, now: Date): Account {

@@ -25,12 +25,12 @@ export interface NewSession {
   readonly userAgent: string
 }
 
-export function lifetimeOf(session: Pick<Session, 'remember'>, policy: SessionPolicy): SessionLifetime {
+function lifetimeOf(session: Pick<Session, 'remember'>, policy: SessionPolicy): SessionLifetime {
   return session.remember ? policy.remembered : policy.brief
 }
 
 /** Both limits are checked here, in code, at each use. */
-export function isAlive(session: Session, policy: SessionPolicy, now: Date): boolean {
+function isAlive(session: Session, policy: SessionPolicy, now: Date): boolean {
   const { idleMs, maxMs } = lifetimeOf(session, policy)
   return now.getTime() < session.lastSeenAt.getTime() + idleMs && now.getTime() < session.createdAt.getTime() + maxMs
 }

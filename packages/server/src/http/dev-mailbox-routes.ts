@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import { Router, type Request, type Response } from 'express'
 import type { CaughtMail, DevMailbox } from '../ports/dev-mailbox.ts'
 import { renderMailboxPage } from './dev-mailbox/mailbox-page.ts'
+import { MAILBOX_SCRIPT } from './dev-mailbox/mailbox-script.ts'
+import { MAILBOX_STYLE } from './dev-mailbox/mailbox-style.ts'
 
-const ASSETS = join(import.meta.dirname, 'dev-mailbox')
 /** A mail has inline styles, and must not do anything but let its links be opened. */
 const MAIL_CSP =
   "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
@@ -26,14 +26,12 @@ export function createDevMailboxRoutes(mailbox: DevMailbox): Router {
     // The links of a mail open the app in a window of its own, never inside the frame of this page.
     send(response, 'html', mail.html.replace('<head>', '<head><base target="_blank">'))
   })
-  for (const file of ['mailbox.css', 'mailbox.js'])
-    router.get(`/dev/${file}`, (_request, response) =>
-      response.set('Cache-Control', 'no-cache').sendFile(file, { root: ASSETS, cacheControl: false }),
-    )
+  router.get('/dev/mailbox.css', (_request, response) => send(response, 'css', MAILBOX_STYLE))
+  router.get('/dev/mailbox.js', (_request, response) => send(response, 'js', MAILBOX_SCRIPT))
   return router
 }
 
-function send(response: Response, type: 'html' | 'json', body: string): void {
+function send(response: Response, type: 'html' | 'json' | 'css' | 'js', body: string): void {
   response.set('Cache-Control', 'no-store').type(type).send(body)
 }
 

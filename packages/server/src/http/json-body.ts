@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { AuthError } from '@latchkey/shared'
 
 /** Bytes. The largest honest input is a password of 1,024. */
-export const BODY_MAX_BYTES = 16_384
+const BODY_MAX_BYTES = 16_384
 
 /** Reads a JSON body: exactly `application/json`, UTF-8, not compressed, at most 16 KiB. Undefined if it is empty. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {

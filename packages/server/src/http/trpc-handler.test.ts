@@ -3,7 +3,7 @@ import type { AppRouter } from '@latchkey/shared/contract'
 import { connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { cookiesOf, startTestServer } from '../testing/start-test-server.ts'
-import { linkOf } from '../testing/test-services.ts'
+import { linkOf } from '../testing/read-mail.ts'
 
 const ada = { email: 'ada@x.test', password: 'a fine long password', name: 'Ada' }
 type TestServer = Awaited<ReturnType<typeof startTestServer>>

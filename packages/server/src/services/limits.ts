@@ -5,7 +5,7 @@ import type { RateLimit, RateLimiter } from '../ports/rate-limiter.ts'
 const HOUR = 3600
 
 /** What one source may do. Generous, because many people share an address; what protects an account is counted by account. */
-export const SOURCE_LIMITS = {
+const SOURCE_LIMITS = {
   signup: { points: 300, windowSeconds: HOUR },
   login: { points: 300, windowSeconds: 900 },
   /** Keys and codes: nobody guesses 256 bits, but everybody may try to. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../testing/test-clock.ts'
-import { codeOf, createTestServices, linkOf, refusalOf, type TestServices } from '../testing/test-services.ts'
+import { codeOf, linkOf } from '../testing/read-mail.ts'
+import { createTestServices, refusalOf, type TestServices } from '../testing/test-services.ts'
 
 const email = 'ada@x.test'
 const password = 'a fine long password'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Mail, MailOutcome } from '../ports/mailer.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../testing/test-clock.ts'
-import { createTestServices, linkOf } from '../testing/test-services.ts'
+import { linkOf } from '../testing/read-mail.ts'
+import { createTestServices } from '../testing/test-services.ts'
 import { sendNextMail } from './send-mails.ts'
 
 const email = 'ada@x.test'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { codeOf, createTestServices, linkOf, refusalOf } from '../testing/test-services.ts'
+import { codeOf, linkOf } from '../testing/read-mail.ts'
+import { createTestServices, refusalOf } from '../testing/test-services.ts'
 import { HOUR_MS, MINUTE_MS } from '../testing/test-clock.ts'
 
 const ada = { email: 'Ada@x.test', password: 'a fine long password', name: 'Ada' }

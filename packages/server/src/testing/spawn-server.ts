@@ -23,7 +23,9 @@ export async function spawnServer(env: Record<string, string>) {
   const port = env['PORT'] ?? String(await findFreePort())
   const url = `http://127.0.0.1:${port}`
   const inherited = { PATH: process.env['PATH'] ?? '' }
-  const child = spawn(process.execPath, [MAIN], { env: { ...inherited, NODE_ENV: 'test', BCRYPT_COST: '4', LOG_LEVEL: 'warn', ...env, PORT: port } })
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...inherited, NODE_ENV: 'test', BCRYPT_COST: '4', LOG_LEVEL: 'warn', ...env, PORT: port },
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   const exited = once(child, 'exit')

@@ -1,4 +1,3 @@
-import { parseLinkHash, type EmailLink } from '@latchkey/shared'
 import type { Input } from '@latchkey/shared/contract'
 import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import { createDevMailbox } from '../adapters/dev-mailbox/dev-mailbox.ts'
@@ -18,7 +17,7 @@ import { sendNextMail } from '../services/send-mails.ts'
 import { createTestClock } from './test-clock.ts'
 
 /** The policy that the given environment variables result in. */
-export function readPolicy(env: Record<string, string> = {}): AuthPolicy {
+function readPolicy(env: Record<string, string> = {}): AuthPolicy {
   const result = readConfig({ NODE_ENV: 'test', ...env })
   if ('problems' in result) throw new Error(result.problems.join('; '))
   return result.config.policy
@@ -75,7 +74,7 @@ export function createTestServices({ env = {}, mailer }: { env?: Record<string, 
 export type TestServices = ReturnType<typeof createTestServices>
 
 /** Somebody at a browser: keeps the cookies that the services hand out, and sends them back. */
-export function createTestBrowser(services: Services, userAgent: string) {
+function createTestBrowser(services: Services, userAgent: string) {
   const cookies: { sessionToken: string | null; signupSecret: string | null } = { sessionToken: null, signupSecret: null }
   const caller = (): Caller => ({ ...cookies, source: '192.0.2.1', userAgent })
   const keep = <Result extends { session?: SessionCookie }>(result: Result): Result => {
@@ -100,20 +99,6 @@ export function createTestBrowser(services: Services, userAgent: string) {
     reset: async (input: Input<'resetPassword'>) => keep(await services.resetPassword(input, caller())),
     currentUser: () => services.currentUser(caller()),
   }
-}
-
-/** The link of a mail, taken from its text part as a person would. */
-export function linkOf(mail: CaughtMail | undefined): EmailLink {
-  const parsed = parseLinkHash(/#\S+/.exec(mail?.text ?? '')?.[0] ?? '')
-  if (parsed.kind !== 'link') throw new Error('this mail holds no link')
-  return parsed.link
-}
-
-/** The six digits of a mail. */
-export function codeOf(mail: CaughtMail | undefined): string {
-  const code = /\b\d{6}\b/.exec((mail?.text ?? '').replaceAll(/\S*#\S+/g, ''))?.[0]
-  if (!code) throw new Error('this mail holds no code')
-  return code
 }
 
 /** What a call was refused with: its code, or the codes of its fields. */

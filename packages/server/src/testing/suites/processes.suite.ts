@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { spawnServer, waitFor } from '../spawn-server.ts'
 import { cookiesOf } from '../start-test-server.ts'
-import { linkOf } from '../test-services.ts'
+import { linkOf } from '../read-mail.ts'
 
 const password = 'a fine long password'
 const MAIL_WITHIN_MS = 40_000
@@ -44,7 +44,12 @@ export function testProcesses(name: string, createEnv: () => Record<string, stri
   describe(name, { timeout: 120_000 }, () => {
     let env: Record<string, string> = {}
     beforeEach(() => {
-      env = { DATA_DIR: mkdtempSync(join(tmpdir(), 'latchkey-processes-')), PUBLIC_BASE_URL: 'http://localhost:9', MAIL_COOLDOWN: '1s', ...createEnv() }
+      env = {
+        DATA_DIR: mkdtempSync(join(tmpdir(), 'latchkey-processes-')),
+        PUBLIC_BASE_URL: 'http://localhost:9',
+        MAIL_COOLDOWN: '1s',
+        ...createEnv(),
+      }
     })
     afterEach(() => rmSync(env['DATA_DIR'] ?? '', { recursive: true, force: true }))
 
@@ -53,7 +58,9 @@ export function testProcesses(name: string, createEnv: () => Record<string, stri
       await using two = await spawnServer(env)
       const both = (index: number) => (index % 2 === 0 ? one : two)
       const email = (index: number) => (index % 3 === 0 ? 'Ada@X.test' : 'ada@x.test')
-      const signups = await Promise.all(Array.from({ length: 50 }, (_, index) => both(index).call('signup', { email: email(index), password, name: 'Ada' })))
+      const signups = await Promise.all(
+        Array.from({ length: 50 }, (_, index) => both(index).call('signup', { email: email(index), password, name: 'Ada' })),
+      )
       expect(new Set(signups.map((response) => response.status))).toEqual(new Set([200]))
       await waitFor(async () => (await one.mailsTo('ada@x.test')).length > 0, MAIL_WITHIN_MS)
       const mails = await two.mailsTo('ada@x.test')

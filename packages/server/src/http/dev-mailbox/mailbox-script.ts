@@ -1,6 +1,8 @@
-/* Runs in the browser, on the page of the dev mailbox: shows new mail by itself, without disturbing what is being read. */
-
-const LOOK_EVERY_MS = 2000
+/**
+ * Runs in the browser, on the page of the dev mailbox: shows new mail by itself, without disturbing what is being read. A text and no file, so that a bundled server
+ * has it too.
+ */
+export const MAILBOX_SCRIPT = `const LOOK_EVERY_MS = 2000
 
 const list = document.getElementById('mails')
 const news = document.getElementById('news')
@@ -26,7 +28,7 @@ async function look() {
   for (const mail of added) localize(mail)
   list.prepend(...added)
   document.getElementById('empty')?.remove()
-  news.textContent = added.length === 1 ? `New mail: ${added[0].dataset.subject}` : `${added.length} new mails`
+  news.textContent = added.length === 1 ? 'New mail: ' + added[0].dataset.subject : added.length + ' new mails'
 }
 
 async function keepLooking() {
@@ -39,5 +41,5 @@ async function keepLooking() {
 }
 
 localize(document)
-document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look().catch(() => {}))
 setTimeout(keepLooking, LOOK_EVERY_MS)
+`

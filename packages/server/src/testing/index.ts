@@ -1,0 +1,2 @@
+export { findFreePort, spawnServer, waitFor } from './spawn-server.ts'
+export { codeOf, linkOf } from './read-mail.ts'
