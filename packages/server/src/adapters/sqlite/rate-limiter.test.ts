@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { StoreUnavailable } from '../../ports/account-store.ts'
+import { testRateLimiter } from '../../testing/suites/rate-limiter.suite.ts'
+import { createTestClock } from '../../testing/test-clock.ts'
+import { openSqliteDatabase } from './open-database.ts'
+import { createSqliteRateLimiter } from './rate-limiter.ts'
+
+const limit = { points: 1, windowSeconds: 60 }
+
+testRateLimiter('rate limiter [sqlite]', async () => {
+  const database = openSqliteDatabase(':memory:')
+  const clock = createTestClock()
+  return {
+    limiter: createSqliteRateLimiter(database, clock),
+    passTime: async (seconds) => clock.advance(seconds * 1000),
+    close: async () => database.close(),
+  }
+})
+
+test('counters survive a restart and are shared by all handles on a file (RL-1, RL-6)', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-limits-'))
+  const open = () => openSqliteDatabase(join(folder, 'latchkey.db'))
+  const clock = createTestClock()
+  const first = open()
+  await createSqliteRateLimiter(first, clock).take('key', limit)
+  first.close()
+  const [second, third] = [open(), open()]
+  for (const database of [second, third]) {
+    expect(await createSqliteRateLimiter(database, clock).take('key', limit)).toEqual({ retryAfterSeconds: 60 })
+  }
+  second.close()
+  third.close()
+  rmSync(folder, { recursive: true })
+})
+
+test('a clock that is set back never makes anybody wait longer than the window (RL-6, AV-9)', async () => {
+  const database = openSqliteDatabase(':memory:')
+  const clock = createTestClock()
+  const limiter = createSqliteRateLimiter(database, clock)
+  await limiter.take('key', limit)
+  clock.advance(-3_600_000)
+  expect(await limiter.take('key', limit)).toEqual({ retryAfterSeconds: 60 })
+})
+
+test('counters whose window is over are removed (PR-3)', async () => {
+  const database = openSqliteDatabase(':memory:')
+  const clock = createTestClock()
+  const limiter = createSqliteRateLimiter(database, clock)
+  await limiter.take('old', limit)
+  clock.advance(61_000)
+  await limiter.take('new', limit)
+  expect(database.prepare('SELECT key FROM limits').all()).toEqual([{ key: 'new' }])
+})
+
+test('a closed database is unavailable', async () => {
+  const database = openSqliteDatabase(':memory:')
+  const limiter = createSqliteRateLimiter(database, createTestClock())
+  database.close()
+  await expect(limiter.take('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
+  await expect(limiter.giveBack('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
+  await expect(limiter.clear('key')).rejects.toBeInstanceOf(StoreUnavailable)
+})

@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Account } from '../../domain/account.ts'
+import { AccountExists, StoreUnavailable, type AccountStore } from '../../ports/account-store.ts'
+import { createFullAccount, createSampleAccount } from '../sample-account.ts'
+
+/** What every account store must do. `open` returns an empty one; the suite closes it. */
+export function testAccountStore(name: string, open: () => Promise<AccountStore>): void {
+  describe(name, () => {
+    let store: AccountStore
+    beforeEach(async () => {
+      store = await open()
+    })
+    afterEach(() => store.close())
+
+    test('an account comes back as it was stored, with every date, null and letter', async () => {
+      const full = createFullAccount()
+      const plain = createSampleAccount()
+      await store.insert(full)
+      await store.insert(plain)
+      expect(await store.byId(full.id)).toStrictEqual(full)
+      expect(await store.byId(plain.id)).toStrictEqual(plain)
+      expect(await store.byEmail(full.emailKey)).toStrictEqual(full)
+      expect(await store.byUsername(full.usernameKey!)).toStrictEqual(full)
+    })
+
+    test('who was never stored is not found', async () => {
+      await store.insert(createSampleAccount())
+      expect(await store.byId('nobody')).toBeNull()
+      expect(await store.byEmail('nobody@example.com')).toBeNull()
+      expect(await store.byUsername('nobody')).toBeNull()
+    })
+
+    test('an address belongs to one account', async () => {
+      const first = createSampleAccount()
+      await store.insert(first)
+      const error = await store.insert(createSampleAccount({ emailKey: first.emailKey })).catch(toError)
+      expect(error).toBeInstanceOf(AccountExists)
+      expect(error).toMatchObject({ field: 'email' })
+      expect(await store.byEmail(first.emailKey)).toStrictEqual(first)
+    })
+
+    test('a user name belongs to one account', async () => {
+      await store.insert(createSampleAccount({ username: 'Ann', usernameKey: 'ann' }))
+      const error = await store.insert(createSampleAccount({ username: 'ANN', usernameKey: 'ann' })).catch(toError)
+      expect(error).toBeInstanceOf(AccountExists)
+      expect(error).toMatchObject({ field: 'username' })
+    })
+
+    test('accounts without a user name never collide', async () => {
+      const [ann, bob] = [createSampleAccount(), createSampleAccount()]
+      await store.insert(ann)
+      await store.insert(bob)
+      expect(await store.replace({ ...bob, version: 2 }, 1)).toBe(true)
+    })
+
+    test('an id is never taken twice', async () => {
+      const account = createSampleAccount()
+      await store.insert(account)
+      await expect(store.insert(createSampleAccount({ id: account.id, emailKey: 'other@example.com' }))).rejects.toThrow()
+      expect(await store.byId(account.id)).toStrictEqual(account)
+    })
+
+    test('a change is stored if nobody was faster', async () => {
+      const account = createSampleAccount()
+      await store.insert(account)
+      const changed = { ...createFullAccount(), id: account.id, version: 2 }
+      expect(await store.replace(changed, 1)).toBe(true)
+      expect(await store.byId(account.id)).toStrictEqual(changed)
+      expect(await store.byEmail(account.emailKey)).toBeNull()
+      expect(await store.byEmail(changed.emailKey)).toStrictEqual(changed)
+    })
+
+    test('a change is not stored if somebody was faster', async () => {
+      const account = createSampleAccount()
+      await store.insert(account)
+      const faster = { ...account, version: 2, name: 'Faster' }
+      expect(await store.replace(faster, 1)).toBe(true)
+      expect(await store.replace({ ...account, version: 2, name: 'Slower' }, 1)).toBe(false)
+      expect(await store.byId(account.id)).toStrictEqual(faster)
+    })
+
+    test('an account that is gone can not be changed', async () => {
+      expect(await store.replace(createSampleAccount({ version: 2 }), 1)).toBe(false)
+    })
+
+    test.each(['email', 'username'] as const)('a change can not take the %s of another account', async (field) => {
+      const ann = createSampleAccount({ username: 'ann', usernameKey: 'ann' })
+      const bob = createSampleAccount({ username: 'bob', usernameKey: 'bob' })
+      await store.insert(ann)
+      await store.insert(bob)
+      const taken: Partial<Account> = field === 'email' ? { emailKey: ann.emailKey } : { usernameKey: 'ann' }
+      const error = await store.replace({ ...bob, ...taken, version: 2 }, 1).catch(toError)
+      expect(error).toBeInstanceOf(AccountExists)
+      expect(error).toMatchObject({ field })
+      expect(await store.byId(bob.id)).toStrictEqual(bob)
+    })
+
+    test('of fifty changes at once one wins (SU-7)', async () => {
+      const account = createSampleAccount()
+      await store.insert(account)
+      const names = Array.from({ length: 50 }, (_, index) => `racer ${index}`)
+      const won = await Promise.all(names.map((racer) => store.replace({ ...account, version: 2, name: racer }, 1)))
+      expect(won.filter(Boolean)).toHaveLength(1)
+      expect(await store.byId(account.id)).toStrictEqual({ ...account, version: 2, name: names[won.indexOf(true)] })
+    })
+
+    test('of fifty sign-ups for one address at once one wins (SU-3)', async () => {
+      const racers = Array.from({ length: 50 }, () => createSampleAccount({ emailKey: 'race@example.com' }))
+      const errors = await Promise.all(racers.map((racer) => store.insert(racer).then(() => null, toError)))
+      expect(errors.filter((error) => error === null)).toHaveLength(1)
+      expect(errors.filter((error) => error instanceof AccountExists && error.field === 'email')).toHaveLength(49)
+      expect(await store.byEmail('race@example.com')).toStrictEqual(racers[errors.indexOf(null)])
+    })
+
+    test('an account is deleted only at the version that was read, and its address is free again (PR-1)', async () => {
+      const account = createSampleAccount({ username: 'ann', usernameKey: 'ann' })
+      await store.insert(account)
+      await store.replace({ ...account, version: 2 }, 1)
+      expect(await store.delete(account.id, 1)).toBe(false)
+      expect(await store.byId(account.id)).not.toBeNull()
+      expect(await store.delete(account.id, 2)).toBe(true)
+      expect(await store.delete(account.id, 2)).toBe(false)
+      expect(await store.byId(account.id)).toBeNull()
+      await store.insert(createSampleAccount({ emailKey: account.emailKey, usernameKey: 'ann' }))
+    })
+
+    test('mails that are due are found, the longest waiting first (EM-1)', async () => {
+      const now = new Date('2026-11-23T12:00:00.500Z')
+      const dueAt = (ms: number) => createSampleAccount({ mailDueAt: new Date(now.getTime() + ms) })
+      const [later, exactly, longest, earlier] = [dueAt(1), dueAt(0), dueAt(-86_400_000), dueAt(-1)]
+      for (const account of [later, exactly, longest, earlier, createSampleAccount()]) await store.insert(account)
+      expect(await store.withMailDue(now, 10)).toStrictEqual([longest, earlier, exactly])
+      expect(await store.withMailDue(now, 2)).toStrictEqual([longest, earlier])
+
+      await store.replace({ ...longest, version: 2, mailDueAt: null }, 1)
+      await store.replace({ ...later, version: 2, mailDueAt: new Date(now.getTime() - 5) }, 1)
+      expect((await store.withMailDue(now, 10)).map(({ id }) => id)).toEqual([later.id, earlier.id, exactly.id])
+    })
+
+    test('a store in use says that it can be used, and a closed one that it can not (AV-3)', async () => {
+      await expect(store.ping()).resolves.toBeUndefined()
+      await store.close()
+      await expect(store.close()).resolves.toBeUndefined()
+      const account = createSampleAccount()
+      const calls = [
+        () => store.ping(),
+        () => store.insert(account),
+        () => store.byId('id'),
+        () => store.byEmail('email'),
+        () => store.byUsername('username'),
+        () => store.replace(account, 1),
+        () => store.delete('id', 1),
+        () => store.withMailDue(new Date(), 1),
+      ]
+      for (const call of calls) await expect(call()).rejects.toBeInstanceOf(StoreUnavailable)
+    })
+  })
+}
+
+function toError(error: unknown): unknown {
+  return error
+}

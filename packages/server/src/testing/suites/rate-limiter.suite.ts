@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { RateLimiter } from '../../ports/rate-limiter.ts'
+
+export interface LimiterUnderTest {
+  readonly limiter: RateLimiter
+  /** Lets this time go by for the limiter. */
+  passTime(seconds: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** What every rate limiter must do. `open` returns an empty one; the suite closes it. */
+export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTest>): void {
+  describe(name, () => {
+    const limit = { points: 3, windowSeconds: 600 }
+    let subject: LimiterUnderTest
+    let limiter: RateLimiter
+    beforeEach(async () => {
+      subject = await open()
+      limiter = subject.limiter
+    })
+    afterEach(() => subject.close())
+
+    const isTaken = async (key = 'key') => (await limiter.take(key, limit)).retryAfterSeconds === 0
+    const useUp = async () => {
+      for (let point = 0; point < limit.points; point += 1) expect(await isTaken()).toBe(true)
+    }
+
+    test('after the last point the answer is how long to wait (RL-6)', async () => {
+      await useUp()
+      const { retryAfterSeconds } = await limiter.take('key', limit)
+      expect(retryAfterSeconds).toBeGreaterThan(590)
+      expect(retryAfterSeconds).toBeLessThanOrEqual(600)
+    })
+
+    test('of many takes at once no more than the limit succeed (RL-2)', async () => {
+      const takes = await Promise.all(Array.from({ length: 40 }, () => isTaken()))
+      expect(takes.filter(Boolean)).toHaveLength(limit.points)
+    })
+
+    test('keys are counted apart', async () => {
+      await useUp()
+      expect(await isTaken('other')).toBe(true)
+      expect(await isTaken()).toBe(false)
+    })
+
+    test('the window begins with the first take, and its end brings all points back', async () => {
+      expect(await isTaken()).toBe(true)
+      await subject.passTime(400)
+      expect(await isTaken()).toBe(true)
+      expect(await isTaken()).toBe(true)
+      const { retryAfterSeconds } = await limiter.take('key', limit)
+      expect(retryAfterSeconds).toBeGreaterThan(190)
+      expect(retryAfterSeconds).toBeLessThanOrEqual(200)
+      await subject.passTime(201)
+      await useUp()
+      expect(await isTaken()).toBe(false)
+    })
+
+    test('refused takes do not make the window longer', async () => {
+      await useUp()
+      await subject.passTime(599)
+      expect(await isTaken()).toBe(false)
+      await subject.passTime(2)
+      expect(await isTaken()).toBe(true)
+    })
+
+    test('a point that was given back can be taken again, however many were refused', async () => {
+      await useUp()
+      for (let refused = 0; refused < 5; refused += 1) expect(await isTaken()).toBe(false)
+      await limiter.giveBack('key', limit)
+      expect(await isTaken()).toBe(true)
+      expect(await isTaken()).toBe(false)
+    })
+
+    test('nobody gets more points back than were taken', async () => {
+      await limiter.giveBack('key', limit)
+      expect(await isTaken()).toBe(true)
+      await limiter.giveBack('key', limit)
+      await limiter.giveBack('key', limit)
+      await useUp()
+      expect(await isTaken()).toBe(false)
+      await subject.passTime(601)
+      await limiter.giveBack('key', limit)
+      await useUp()
+      expect(await isTaken()).toBe(false)
+    })
+
+    test('a key that is forgotten begins anew (RL-4)', async () => {
+      await useUp()
+      await limiter.clear('key')
+      await useUp()
+      expect(await isTaken()).toBe(false)
+      await expect(limiter.clear('never used')).resolves.toBeUndefined()
+    })
+  })
+}
