@@ -1,0 +1,37 @@
+import { AuthError, isAuthErrorCode, isFieldErrorCode, type AuthErrorDetails } from '@latchkey/shared'
+import { TRPCClientError } from '@trpc/client'
+
+/** Turns whatever a call has thrown into an `AuthError`. What the server sends is not trusted to have the right shape: it may be a proxy's answer. */
+export function readAuthError(error: unknown): AuthError {
+  if (!(error instanceof TRPCClientError)) return new AuthError('internal')
+  const wire = read(error.data, 'auth')
+  const code = read(wire, 'code')
+  if (isAuthErrorCode(code)) return new AuthError(code, readDetails(wire))
+  // A host's own errorFormatter keeps the message only.
+  if (isAuthErrorCode(error.message)) return new AuthError(error.message)
+  // No answer at all, or one that is not from our server: both mean that it can't be reached right now.
+  return new AuthError(error.data ? 'internal' : 'unavailable')
+}
+
+function readDetails(wire: unknown): AuthErrorDetails {
+  const retryAfterSeconds = read(wire, 'retryAfterSeconds')
+  const fieldErrors = entriesOf(read(wire, 'fieldErrors')).flatMap(([field, code]) =>
+    isFieldErrorCode(code) ? [[field, code] as const] : [],
+  )
+  const params = entriesOf(read(wire, 'params')).flatMap(([name, value]) =>
+    typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
+  )
+  return {
+    ...(fieldErrors.length > 0 && { fieldErrors: Object.fromEntries(fieldErrors) }),
+    ...(params.length > 0 && { params: Object.fromEntries(params) }),
+    ...(typeof retryAfterSeconds === 'number' && { retryAfterSeconds }),
+  }
+}
+
+function read(value: unknown, name: string): unknown {
+  return entriesOf(value).find(([key]) => key === name)?.[1]
+}
+
+function entriesOf(value: unknown): [string, unknown][] {
+  return typeof value === 'object' && value !== null ? Object.entries(value) : []
+}

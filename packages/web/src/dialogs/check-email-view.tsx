@@ -1,0 +1,59 @@
+import { emailCodeSchema } from '@latchkey/shared'
+import type { JSX } from 'solid-js'
+import { CodeField } from '../forms/code-field.tsx'
+import { createForm } from '../forms/create-form.ts'
+import { fits } from '../forms/field-rules.ts'
+import { TextButton } from '../forms/text-button.tsx'
+import { formWords } from '../text/form-words.ts'
+import { afterConfirming } from './after-confirming.ts'
+import { FormShell } from './form-shell.tsx'
+import { ResendButton } from './resend-button.tsx'
+import type { ViewProps } from './view-props.ts'
+import { watchSignUp } from './watch-sign-up.ts'
+
+/** After a sign-up (S1-7): waits until the link is clicked, here or on another device, or takes the code of the mail. */
+export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
+  const { words, api } = props
+  const { email, mailJustSent } = props.flow
+  const form = createForm({
+    view: 'check-email',
+    words: formWords(words),
+    fields: { code: { check: fits(emailCodeSchema) } },
+    submit: async (valueOf) => {
+      const code = valueOf('code')
+      const done = afterConfirming(props, email, await api.confirmEmail({ email, code }))
+      if (!done) props.steps.go({ view: 'confirm', email, proof: { code }, passwordRequired: true })
+    },
+  })
+  watchSignUp(api, email, (result) => afterConfirming(props, email, result))
+
+  return (
+    <FormShell
+      context={props}
+      form={form}
+      view="check_email"
+      title={words.checkEmail.title}
+      submit={words.checkEmail.submit}
+      busy={words.checkEmail.busy}
+      text={mailJustSent ? words.checkEmail.sent(email) : words.checkEmail.notSent(email)}
+      cancelLabel={words.close}
+      links={
+        <>
+          <ResendButton
+            form={form}
+            words={words}
+            cooldown={props.settings.mailCooldown}
+            justSent={mailJustSent}
+            send={() => api.resendConfirmation({ email })}
+            sentText={words.checkEmail.resent(email)}
+          />
+          <TextButton part="link" onClick={() => props.steps.go({ view: 'signup', email })}>
+            {words.links.changeEmail}
+          </TextButton>
+        </>
+      }
+    >
+      <CodeField form={form} name="code" label={words.labels.code} hint={words.checkEmail.more} />
+    </FormShell>
+  )
+}

@@ -1,0 +1,75 @@
+import { passwordSchema } from '@latchkey/shared'
+import { createSignal, Show, type JSX } from 'solid-js'
+import { createForm } from '../forms/create-form.ts'
+import { fits, type FieldCheck } from '../forms/field-rules.ts'
+import { PasswordField } from '../forms/password-field.tsx'
+import { TextButton } from '../forms/text-button.tsx'
+import { TextField } from '../forms/text-field.tsx'
+import { formWords } from '../text/form-words.ts'
+import { afterConfirming } from './after-confirming.ts'
+import { FormShell } from './form-shell.tsx'
+import { linkProblemOf } from './link-problem.ts'
+import type { ViewProps } from './view-props.ts'
+
+const anything: FieldCheck = () => undefined
+const fitsPassword = fits(passwordSchema)
+
+/**
+ * Confirms an address (S1-25, S1-26). Nothing is sent before the button is pressed, because scanners of mails open links and run scripts. In a browser that did not
+ * sign up it asks for the password that was chosen then: the mail alone must not activate a password that somebody else chose.
+ */
+export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
+  const { words } = props
+  const { email, proof } = props.flow
+  const [asksPassword, setAsksPassword] = createSignal(props.flow.passwordRequired ?? false)
+  const form = createForm({
+    view: 'confirm',
+    words: formWords(words, { errors: { credentials_wrong: words.confirm.passwordWrong } }),
+    fields: {
+      email: { initial: email, check: anything },
+      password: { check: (value, valueOf) => (asksPassword() ? fitsPassword(value, valueOf) : undefined) },
+    },
+    submit: async (valueOf) => {
+      const password = asksPassword() ? { password: valueOf('password') } : {}
+      const confirmed = afterConfirming(props, email, await props.api.confirmEmail({ email, ...proof, ...password }))
+      if (confirmed) return true
+      setAsksPassword(true)
+      form.field('password').focus()
+      return false
+    },
+    onError: ({ code }) => {
+      const problem = 'key' in proof ? linkProblemOf(code) : undefined
+      if (problem) props.steps.go({ view: 'message', message: `confirm_${problem}`, email })
+      if (code === 'credentials_wrong') {
+        form.field('password').empty()
+        form.field('password').focus()
+      }
+      return problem !== undefined
+    },
+  })
+  const otherUser = () => (props.user && props.user.email !== email ? props.user : null)
+
+  return (
+    <FormShell
+      context={props}
+      form={form}
+      view="confirm"
+      {...words.confirm}
+      text={asksPassword() ? words.confirm.passwordText(email) : words.confirm.text(email)}
+      describeButton={!asksPassword()}
+      links={
+        <Show when={asksPassword() || 'code' in proof}>
+          <TextButton part="link" onClick={() => props.steps.go({ view: 'forgot', email })}>
+            {words.links.resetInstead}
+          </TextButton>
+        </Show>
+      }
+    >
+      <Show when={otherUser()}>{(user) => <p data-latchkey-part="text">{words.confirm.loggedInAs(user().email)}</p>}</Show>
+      <Show when={asksPassword()}>
+        <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" readonly />
+        <PasswordField form={form} name="password" label={words.labels.password} autocomplete="current-password" />
+      </Show>
+    </FormShell>
+  )
+}

@@ -1,0 +1,68 @@
+import { createEffect, on, onCleanup, onMount, type JSX } from 'solid-js'
+import { focusFirst, restoreFocus } from './focus.ts'
+import { lockScroll } from './lock-scroll.ts'
+
+interface DialogFrameProps {
+  /** Changes when another view is shown: then its first field gets the focus. */
+  readonly shown: unknown
+  readonly allowCancel: boolean
+  /** What had the focus when the dialog was asked for. */
+  readonly opener: Element | null
+  readonly onCancel: () => void
+  readonly children: JSX.Element
+}
+
+/**
+ * A native modal dialog in the light DOM, where password managers and browsers find the form. Esc cancels; a click beside it does nothing, because password
+ * managers draw their menus there.
+ */
+export function DialogFrame(props: DialogFrameProps): JSX.Element {
+  let dialog: HTMLDialogElement | undefined
+  const unlock = lockScroll()
+
+  onMount(() => {
+    dialog?.showModal()
+    nameAfterTitle()
+  })
+  createEffect(
+    on(
+      () => props.shown,
+      () => {
+        nameAfterTitle()
+        if (dialog) focusFirst(dialog)
+      },
+    ),
+  )
+  onCleanup(() => {
+    unlock()
+    dialog?.close()
+    dialog?.remove()
+    restoreFocus(props.opener)
+  })
+  const nameAfterTitle = () => {
+    const title = dialog?.querySelector('[data-latchkey-part=title]')
+    if (title) dialog?.setAttribute('aria-labelledby', title.id)
+  }
+
+  return (
+    <dialog
+      ref={(element) => (dialog = element)}
+      data-latchkey-part="dialog"
+      closedby={props.allowCancel ? 'closerequest' : 'none'}
+      // Only its own events: a file picker inside would send `cancel` up here.
+      onCancel={(event) => {
+        if (event.target !== dialog) return
+        event.preventDefault()
+        if (props.allowCancel) props.onCancel()
+      }}
+      // Browsers without `closedby` close at a second Esc, whatever the first one's handler said.
+      onKeyDown={(event) => event.key === 'Escape' && !props.allowCancel && event.preventDefault()}
+      onClose={() => {
+        if (props.allowCancel) props.onCancel()
+        else if (dialog?.isConnected) dialog.showModal()
+      }}
+    >
+      {props.children}
+    </dialog>
+  )
+}

@@ -1,0 +1,53 @@
+import { emailCodeSchema } from '@latchkey/shared'
+import type { JSX } from 'solid-js'
+import { CodeField } from '../forms/code-field.tsx'
+import { createForm } from '../forms/create-form.ts'
+import { fits } from '../forms/field-rules.ts'
+import { TextButton } from '../forms/text-button.tsx'
+import { formWords } from '../text/form-words.ts'
+import { FormShell } from './form-shell.tsx'
+import { ResendButton } from './resend-button.tsx'
+import type { ViewProps } from './view-props.ts'
+
+/** After "forgot" (S1-19): where to look, and the code of the mail for whoever reads it on another device. */
+export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
+  const { words } = props
+  const { email } = props.flow
+  const form = createForm({
+    view: 'enter-code',
+    words: formWords(words),
+    fields: { code: { check: fits(emailCodeSchema) } },
+    // The code is used together with the new password: a wrong one shows there.
+    submit: async (valueOf) => props.steps.go({ view: 'reset', email, proof: { code: valueOf('code').trim() } }),
+  })
+
+  return (
+    <FormShell
+      context={props}
+      form={form}
+      view="enter_code"
+      title={words.enterCode.title}
+      submit={words.enterCode.submit}
+      busy={words.enterCode.busy}
+      text={words.enterCode.sent(email)}
+      cancelLabel={words.close}
+      links={
+        <>
+          <ResendButton
+            form={form}
+            words={words}
+            cooldown={props.settings.mailCooldown}
+            justSent
+            send={() => props.api.requestPasswordReset({ email })}
+            sentText={words.enterCode.sent(email)}
+          />
+          <TextButton part="link" onClick={() => props.steps.go({ view: 'login', email })}>
+            {words.links.backToLogin}
+          </TextButton>
+        </>
+      }
+    >
+      <CodeField form={form} name="code" label={words.labels.code} hint={words.enterCode.more} />
+    </FormShell>
+  )
+}

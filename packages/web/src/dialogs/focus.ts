@@ -1,0 +1,28 @@
+/** Focuses what somebody fills in or presses next: the first empty field, else the main button. */
+export function focusFirst(root: Element): void {
+  const fields = [...root.querySelectorAll<HTMLInputElement>('input:not([readonly], [type=checkbox])')]
+  const target = fields.find(({ value }) => value === '') ?? fields.at(-1) ?? root.querySelector<HTMLElement>('button[type=submit]')
+  target?.focus()
+}
+
+/** Gives the focus back to what opened a dialog; if that is gone, to the page's own start, never to nothing. */
+export function restoreFocus(opener: Element | null): void {
+  if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus()
+  if (isFocusLost()) focusStart()
+  // Hosts draw their new state a moment later, and may take the opener away with it.
+  requestAnimationFrame(() => isFocusLost() && focusStart())
+}
+
+function isFocusLost(): boolean {
+  return document.activeElement === null || document.activeElement === document.body
+}
+
+function focusStart(): void {
+  const start = document.querySelector<HTMLElement>('main, [role=main], h1') ?? document.querySelector<HTMLElement>('body > :not(script)')
+  if (!start) return
+  if (start.tabIndex < 0 && !start.hasAttribute('tabindex')) {
+    start.tabIndex = -1
+    start.addEventListener('blur', () => start.removeAttribute('tabindex'), { once: true })
+  }
+  start.focus({ preventScroll: true })
+}

@@ -1,0 +1,40 @@
+import { emailSchema } from '@latchkey/shared'
+import type { JSX } from 'solid-js'
+import { createForm } from '../forms/create-form.ts'
+import { fits } from '../forms/field-rules.ts'
+import { TextButton } from '../forms/text-button.tsx'
+import { TextField } from '../forms/text-field.tsx'
+import { formWords } from '../text/form-words.ts'
+import { FormShell } from './form-shell.tsx'
+import type { ViewProps } from './view-props.ts'
+
+/** Asks for the mail with which a new password can be chosen (S1-19). */
+export function ForgotView(props: ViewProps<'forgot'>): JSX.Element {
+  const { words } = props
+  const form = createForm({
+    view: 'forgot',
+    words: formWords(words),
+    fields: { email: { initial: props.flow.email, check: fits(emailSchema) } },
+    submit: async () => {
+      await props.api.requestPasswordReset({ email: email() })
+      props.steps.go({ view: 'enter_code', email: email() })
+    },
+  })
+  const email = () => form.field('email').value().trim()
+
+  return (
+    <FormShell
+      context={props}
+      form={form}
+      view="forgot"
+      {...words.forgot}
+      links={
+        <TextButton part="link" onClick={() => props.steps.go({ view: 'login', email: email() })}>
+          {words.links.backToLogin}
+        </TextButton>
+      }
+    >
+      <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" />
+    </FormShell>
+  )
+}

@@ -1,0 +1,85 @@
+import { identifierSchema, isEmailAddress, passwordSchema } from '@latchkey/shared'
+import { createSignal, Show, type JSX } from 'solid-js'
+import { CheckBox } from '../forms/check-box.tsx'
+import { createForm } from '../forms/create-form.ts'
+import { fits } from '../forms/field-rules.ts'
+import { PasswordField } from '../forms/password-field.tsx'
+import { TextButton } from '../forms/text-button.tsx'
+import { TextField } from '../forms/text-field.tsx'
+import { formWords } from '../text/form-words.ts'
+import { FormShell } from './form-shell.tsx'
+import type { ViewProps } from './view-props.ts'
+
+/** Logs in (S1-15, S1-16). The link that sends the confirmation mail again is only there when the server has said that it is what is missing. */
+export function LoginView(props: ViewProps<'login'>): JSX.Element {
+  const { words, settings } = props
+  const [remember, setRemember] = createSignal(settings.rememberDefault)
+  const [resend, setResend] = createSignal<'hidden' | 'offered' | 'sent'>('hidden')
+  const byUsername = settings.loginWith.includes('username')
+
+  const form = createForm({
+    view: 'login',
+    words: formWords(words),
+    fields: { email: { initial: props.flow.email, check: fits(identifierSchema) }, password: { check: fits(passwordSchema) } },
+    aliases: { identifier: 'email' },
+    submit: async (valueOf) => {
+      setResend('hidden')
+      const credentials = { identifier: valueOf('email').trim(), password: valueOf('password') }
+      props.steps.loggedIn(await props.api.login({ ...credentials, remember: remember() }))
+    },
+    onError: ({ code }) => {
+      if (code === 'email_not_confirmed' && isEmailAddress(email())) setResend('offered')
+      if (code !== 'credentials_wrong') return
+      form.field('password').empty()
+      form.field('password').focus()
+    },
+  })
+  const email = () => form.field('email').value().trim()
+  const sendAgain = async () => {
+    const sent = await form.attempt(async () => void (await props.api.resendConfirmation({ email: email() })))
+    setResend(sent ? 'sent' : 'hidden')
+    if (sent) form.say(words.checkEmail.resent(email()))
+  }
+
+  return (
+    <FormShell
+      context={props}
+      form={form}
+      view="login"
+      {...words.login}
+      text={props.flow.message}
+      links={
+        <>
+          <TextButton part="link" onClick={() => props.steps.go({ view: 'forgot', email: email() })}>
+            {words.links.forgot}
+          </TextButton>
+          <Show when={settings.signup !== 'closed'}>
+            <TextButton part="link" onClick={() => props.steps.go({ view: 'signup', email: email() })}>
+              {words.links.signup}
+            </TextButton>
+          </Show>
+        </>
+      }
+    >
+      <Show when={resend() === 'offered'}>
+        <TextButton part="link" onClick={() => void sendAgain()}>
+          {words.links.resendConfirmation}
+        </TextButton>
+      </Show>
+      <Show when={resend() === 'sent'}>
+        <TextButton part="link" onClick={() => props.steps.go({ view: 'check_email', email: email(), mailJustSent: false })}>
+          {words.links.enterCode}
+        </TextButton>
+      </Show>
+      <TextField
+        form={form}
+        name="email"
+        label={byUsername ? words.labels.emailOrUsername : words.labels.email}
+        type={byUsername ? 'text' : 'email'}
+        autocomplete="username"
+      />
+      <PasswordField form={form} name="password" label={words.labels.password} autocomplete="current-password" />
+      <CheckBox id={`${form.scope}-remember`} name="remember" label={words.labels.remember} checked={remember()} onChange={setRemember} />
+    </FormShell>
+  )
+}

@@ -1,0 +1,86 @@
+import { For, type JSX } from 'solid-js'
+import type { FlowSteps, MessageName } from '../flows/flow.ts'
+import { createForm } from '../forms/create-form.ts'
+import { TextButton } from '../forms/text-button.tsx'
+import { formWords } from '../text/form-words.ts'
+import type { Words } from '../text/text.ts'
+import { FormShell } from './form-shell.tsx'
+import type { ViewProps } from './view-props.ts'
+
+type Action = 'continue' | 'login' | 'forgot' | 'resend'
+
+/** What can be done about each message; the first is the main button. */
+const ACTIONS: Readonly<Record<MessageName, readonly [Action, ...Action[]]>> = {
+  confirmed: ['login'],
+  confirmed_logged_in: ['continue'],
+  confirmed_elsewhere: ['continue'],
+  awaiting_approval: ['continue'],
+  signup_closed: ['login'],
+  reset: ['login'],
+  reset_logged_in: ['continue'],
+  confirm_link_invalid: ['login', 'resend'],
+  confirm_link_expired: ['resend', 'login'],
+  confirm_link_used: ['login', 'forgot'],
+  confirm_link_replaced: ['resend', 'login'],
+  reset_link_invalid: ['forgot', 'login'],
+  reset_link_expired: ['forgot', 'login'],
+  reset_link_used: ['login', 'forgot'],
+  reset_link_replaced: ['forgot', 'login'],
+  link_damaged: ['login', 'forgot'],
+}
+
+/** Says how something went, and what to do next. */
+export function MessageView(props: ViewProps<'message'>): JSX.Element {
+  const { words, steps } = props
+  const { email, message } = props.flow
+  // Who is logged in has no use for a login form.
+  const [first, ...others] = ACTIONS[message].map((action) => (action === 'login' && props.user ? 'continue' : action))
+  const main = first ?? 'continue'
+  const form = createForm({ view: 'message', words: formWords(words), fields: {}, submit: () => run(main) })
+
+  const run = async (action: Action): Promise<void> => {
+    if (action === 'resend') await props.api.resendConfirmation({ email })
+    nextOf(action, email, steps)
+  }
+  return (
+    <FormShell
+      context={props}
+      form={form}
+      view="message"
+      title={words.messages[message].title}
+      text={words.messages[message].text(email)}
+      describeButton
+      submit={labelOf(main, message, words)}
+      busy={words.sending}
+      hideCancel={main === 'continue'}
+      cancelLabel={words.close}
+      links={
+        <For each={others}>
+          {(action) => (
+            <TextButton part="link" onClick={() => void form.attempt(() => run(action))}>
+              {labelOf(action, message, words)}
+            </TextButton>
+          )}
+        </For>
+      }
+    />
+  )
+}
+
+function nextOf(action: Action, email: string, steps: FlowSteps): void {
+  switch (action) {
+    case 'continue':
+      return steps.close()
+    case 'login':
+      return steps.go({ view: 'login', email })
+    case 'forgot':
+      return steps.go({ view: 'forgot', email })
+    case 'resend':
+      return steps.go({ view: 'check_email', email, mailJustSent: true })
+  }
+}
+
+function labelOf(action: Action, message: MessageName, words: Words): string {
+  if (action === 'forgot' && !message.startsWith('reset_')) return words.links.forgot
+  return words.buttons[action]
+}

@@ -1,0 +1,125 @@
+import { emailCodeSchema } from '@latchkey/shared'
+import { createSignal, onMount, Show, type JSX } from 'solid-js'
+import { CodeField } from '../forms/code-field.tsx'
+import { createForm } from '../forms/create-form.ts'
+import { fits, fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
+import { PasswordField } from '../forms/password-field.tsx'
+import { TextButton } from '../forms/text-button.tsx'
+import { TextField } from '../forms/text-field.tsx'
+import { formWords } from '../text/form-words.ts'
+import { FormShell } from './form-shell.tsx'
+import { linkProblemOf } from './link-problem.ts'
+import type { ViewProps } from './view-props.ts'
+
+const anything: FieldCheck = () => undefined
+
+/** Chooses a new password (S1-22 to S1-24). A link is checked first, so that nobody thinks of a password for nothing. */
+export function ResetView(props: ViewProps<'reset'>): JSX.Element {
+  const [checked, setChecked] = createSignal('code' in props.flow.proof)
+  return (
+    <Show when={checked()} fallback={<LinkCheck {...props} onValid={() => setChecked(true)} />}>
+      <ResetForm {...props} />
+    </Show>
+  )
+}
+
+/** Asks by itself whether the link works; nothing is used up by that. */
+function LinkCheck(props: ViewProps<'reset'> & { readonly onValid: () => void }): JSX.Element {
+  const { words } = props
+  const { email, proof } = props.flow
+  const form = createForm({
+    view: 'reset-check',
+    words: formWords(words),
+    fields: {},
+    submit: async () => {
+      if (!('key' in proof)) return
+      const { valid, reason = 'link_invalid' } = await props.api.checkPasswordResetKey({ email, key: proof.key })
+      if (valid) props.onValid()
+      else props.steps.go({ view: 'message', message: `reset_${reason}`, email })
+    },
+    onError: ({ code }) => {
+      const problem = linkProblemOf(code)
+      if (problem) props.steps.go({ view: 'message', message: `reset_${problem}`, email })
+    },
+  })
+  onMount(() => void form.submit())
+  return (
+    <FormShell
+      context={props}
+      form={form}
+      view="reset"
+      title={words.reset.title}
+      submit={words.buttons.continue}
+      busy={words.reset.checking}
+    />
+  )
+}
+
+function ResetForm(props: ViewProps<'reset'>): JSX.Element {
+  const { words } = props
+  const { email, proof } = props.flow
+  const minLength = props.settings.passwordMinLength
+  const form = createForm({
+    view: 'reset',
+    words: formWords(words, { fieldErrors: { passwords_differ: words.reset.differ, code_invalid: words.errors.code_wrong } }),
+    params: { minLength },
+    fields: {
+      email: { initial: email, check: anything },
+      code: 'code' in proof ? { initial: proof.code, check: fits(emailCodeSchema) } : { check: anything },
+      'new-password': { check: fitsNewPassword(minLength) },
+      'repeat-password': { check: repeats('new-password') },
+    },
+    aliases: { password: 'new-password' },
+    submit: async (valueOf) => {
+      const proven = 'code' in proof ? { code: valueOf('code') } : proof
+      const { user } = await props.api.resetPassword({ email, ...proven, password: valueOf('new-password') })
+      if (user) props.steps.loggedIn(user, 'reset_logged_in')
+      else props.steps.advance({ view: 'message', message: 'reset', email })
+    },
+    onError: ({ code, details }) => {
+      const problem = details.fieldErrors?.['password'] ? undefined : linkProblemOf(code)
+      if (problem) props.steps.go({ view: 'message', message: `reset_${problem}`, email })
+      if (code !== 'code_wrong') return problem !== undefined
+      form.field('code').refuse({ code: 'code_invalid' })
+      form.field('code').focus()
+      return true
+    },
+  })
+
+  return (
+    <FormShell
+      context={props}
+      form={form}
+      view="reset"
+      title={words.reset.title}
+      submit={words.reset.submit}
+      busy={words.reset.busy}
+      links={
+        <TextButton part="link" onClick={() => props.steps.go({ view: 'forgot', email })}>
+          {words.buttons.forgot}
+        </TextButton>
+      }
+    >
+      {/* Readable, so that password managers know whose password this is. */}
+      <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" readonly />
+      <Show when={'code' in proof}>
+        <CodeField form={form} name="code" label={words.labels.code} hint={words.hints.code} />
+      </Show>
+      <PasswordField
+        form={form}
+        name="new-password"
+        label={words.labels.newPassword}
+        hint={words.hints.password(minLength)}
+        autocomplete="new-password"
+        minLength={minLength}
+      />
+      <PasswordField
+        form={form}
+        name="repeat-password"
+        label={words.labels.repeatNewPassword}
+        autocomplete="new-password"
+        minLength={minLength}
+      />
+    </FormShell>
+  )
+}

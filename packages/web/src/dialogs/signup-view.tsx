@@ -1,0 +1,76 @@
+import { emailSchema, nameSchema, usernameSchema } from '@latchkey/shared'
+import { Show, type JSX } from 'solid-js'
+import { createForm } from '../forms/create-form.ts'
+import { fits, fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
+import { PasswordField } from '../forms/password-field.tsx'
+import { TextButton } from '../forms/text-button.tsx'
+import { TextField } from '../forms/text-field.tsx'
+import { formWords } from '../text/form-words.ts'
+import { FormShell } from './form-shell.tsx'
+import type { ViewProps } from './view-props.ts'
+
+const notAsked: FieldCheck = () => undefined
+
+/** Signs up (S1-1 to S1-7). Field names differ from the login's, so that no saved password lands in here. */
+export function SignupView(props: ViewProps<'signup'>): JSX.Element {
+  const { words, settings } = props
+  const withUsername = settings.loginWith.includes('username')
+  const minLength = settings.passwordMinLength
+
+  const form = createForm({
+    view: 'signup',
+    words: formWords(words),
+    params: { minLength },
+    fields: {
+      'new-email': { initial: props.flow.email, check: fits(emailSchema) },
+      name: { check: fits(nameSchema) },
+      'new-username': { check: withUsername ? fits(usernameSchema) : notAsked },
+      'new-password': { check: fitsNewPassword(minLength) },
+      'repeat-password': { check: repeats('new-password') },
+    },
+    aliases: { email: 'new-email', username: 'new-username', password: 'new-password' },
+    submit: async (valueOf) => {
+      const typed = { email: valueOf('new-email').trim(), name: valueOf('name').trim(), password: valueOf('new-password') }
+      const username = withUsername ? { username: valueOf('new-username').trim() } : {}
+      const { status, user } = await props.api.signup({ ...typed, ...username })
+      if (user) props.steps.loggedIn(user)
+      else if (status === 'awaiting_approval') props.steps.advance({ view: 'message', message: 'awaiting_approval', email: typed.email })
+      else props.steps.advance({ view: 'check_email', email: typed.email, mailJustSent: true })
+    },
+  })
+  const email = () => form.field('new-email').value().trim()
+
+  return (
+    <FormShell
+      context={props}
+      form={form}
+      view="signup"
+      {...words.signup}
+      links={
+        <>
+          <TextButton part="link" onClick={() => props.steps.go({ view: 'forgot', email: email() })}>
+            {words.links.forgot}
+          </TextButton>
+          <TextButton part="link" onClick={() => props.steps.go({ view: 'login', email: email() })}>
+            {words.links.login}
+          </TextButton>
+        </>
+      }
+    >
+      <TextField form={form} name="new-email" label={words.labels.email} type="email" autocomplete="username" />
+      <TextField form={form} name="name" label={words.labels.name} autocomplete="name" capitalize />
+      <Show when={withUsername}>
+        <TextField form={form} name="new-username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />
+      </Show>
+      <PasswordField
+        form={form}
+        name="new-password"
+        label={words.labels.password}
+        hint={words.hints.password(minLength)}
+        autocomplete="new-password"
+        minLength={minLength}
+      />
+      <PasswordField form={form} name="repeat-password" label={words.labels.repeat} autocomplete="new-password" minLength={minLength} />
+    </FormShell>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Api, Settings, User } from '@latchkey/shared/contract'
+import type { Shown } from '../dialogs/view-props.ts'
+
+export type { Shown }
+
+export interface AuthOptions {
+  /** Where the server answers tRPC; `/trpc` of this origin unless told. */
+  readonly url?: string
+  /** Instead of `url`: any implementation of the operations. */
+  readonly api?: Api
+  /** A BCP 47 tag. English until there are more languages. */
+  readonly locale?: string
+}
+
+export interface LoginFormOptions {
+  /** False: there is no way out but to log in. */
+  readonly allowCancel?: boolean
+  /** What stands in the email field at first. */
+  readonly email?: string
+  /** Why somebody is asked to log in; shown above the form. */
+  readonly message?: string
+  /** Closes the dialog from outside; the promise is then null. */
+  readonly signal?: AbortSignal
+}
+
+export interface MountOptions {
+  readonly email?: string | undefined
+  readonly message?: string | undefined
+  /** Somebody has logged in; called once, after the last message. */
+  readonly onDone?: ((user: User) => void) | undefined
+  /** What is shown now, for the title of the page. */
+  readonly onShown?: ((shown: Shown) => void) | undefined
+}
+
+/** The views that a page can begin with; from there people reach the others. */
+export type PageView = 'login' | 'signup' | 'forgot'
+
+/** What happened, and what comes with it. */
+export interface AuthEvents {
+  readonly login: User
+  readonly logout: null
+}
+
+/** Everything that a host page needs. What a person does never rejects: cancelled is null. */
+export interface Auth {
+  /** Resolves when it is known who is logged in, even if that is nobody. */
+  readonly ready: Promise<void>
+  readonly user: () => User | null
+  /** What the server allows; asked once, when first needed. If it can't be asked, the defaults. */
+  readonly settings: () => Promise<Settings>
+  /** Calls back at every change of the user; returns how to stop. */
+  readonly subscribe: (listener: (user: User | null) => void) => () => void
+  /** Calls back at an event in this tab or another; returns how to stop. */
+  readonly on: <Name extends keyof AuthEvents>(event: Name, listener: (detail: AuthEvents[Name]) => void) => () => void
+  /** Opens the login dialog. Resolves at once if somebody is logged in; a second call gets the pending promise. */
+  readonly loginWithForm: (options?: LoginFormOptions) => Promise<User | null>
+  readonly signupWithForm: () => Promise<User | null>
+  readonly forgotPasswordWithForm: (options?: { readonly email?: string }) => Promise<User | null>
+  /** Takes the link of a mail out of the URL, before it returns, and opens its dialog. Call it before anything is rendered. Without a link null, at once. */
+  readonly handleEmailLink: () => Promise<User | null>
+  /** Resolves to whether it worked. */
+  readonly logout: () => Promise<boolean>
+  /** Shows a form as a part of the page; returns how to remove it. */
+  readonly mount: (element: Element, view: PageView, options?: MountOptions) => () => void
+  readonly dispose: () => void
+}

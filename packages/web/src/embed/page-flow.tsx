@@ -1,0 +1,50 @@
+import type { Api, Settings, User } from '@latchkey/shared/contract'
+import { createEffect, on, Show, type JSX } from 'solid-js'
+import { FlowView } from '../dialogs/flow-view.tsx'
+import { focusFirst } from '../dialogs/focus.ts'
+import { createFlowRun } from '../flows/create-flow-run.ts'
+import type { Flow } from '../flows/flow.ts'
+import { pickWords } from '../text/text.ts'
+import type { MountOptions, PageView } from './auth.ts'
+
+interface PageFlowProps {
+  readonly api: Api
+  /** Undefined while they are still on their way. */
+  readonly settings: Settings | undefined
+  readonly user: User | null
+  readonly view: PageView
+  readonly options: MountOptions
+  readonly element: Element
+  readonly onLogin: (user: User) => void
+  readonly noteSuccess: () => void
+}
+
+/** The same views as a part of the page. */
+export function PageFlow(props: PageFlowProps): JSX.Element {
+  const login = (): Flow => ({ view: 'login', email: props.options.email ?? '', message: props.options.message })
+  const run = createFlowRun({
+    first: props.view === 'login' ? login() : { view: props.view, email: props.options.email ?? '' },
+    onLogin: (user) => props.onLogin(user),
+    // A page has no way out but to log in: what ends without that begins again.
+    onEnd: (user) => (user ? props.options.onDone?.(user) : run.steps.go(login())),
+    noteSuccess: () => props.noteSuccess(),
+  })
+  createEffect(on(run.flow, () => focusFirst(props.element), { defer: true }))
+  return (
+    <Show when={props.settings}>
+      {(settings) => (
+        <FlowView
+          flow={run.flow()}
+          steps={run.steps}
+          allowCancel={false}
+          place="page"
+          api={props.api}
+          settings={settings()}
+          words={pickWords(settings())}
+          user={props.user}
+          onShown={props.options.onShown}
+        />
+      )}
+    </Show>
+  )
+}

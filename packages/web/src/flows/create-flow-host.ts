@@ -1,0 +1,91 @@
+import type { User } from '@latchkey/shared/contract'
+import { createSignal, type Accessor } from 'solid-js'
+import { createFlowRun, type FlowRun } from './create-flow-run.ts'
+import type { Flow, FlowView } from './flow.ts'
+
+/** What is open in the dialog. */
+export interface OpenFlow extends FlowRun {
+  readonly allowCancel: boolean
+  readonly promise: Promise<User | null>
+  /** Ends it from outside, whatever `allowCancel` says. */
+  readonly end: (user: User | null) => void
+}
+
+export interface OpenOptions {
+  readonly allowCancel?: boolean | undefined
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface FlowHost {
+  /** The one flow that is on the screen. */
+  readonly current: Accessor<OpenFlow | null>
+  /** Opens a dialog; while one is open, the answer is that one's promise. */
+  readonly open: (first: Flow, options?: OpenOptions) => Promise<User | null>
+  /** Opens the dialog of an email link. It comes before any other, which waits behind it. */
+  readonly openLink: (first: Flow) => Promise<User | null>
+  /** Esc, Cancel or Back: null for whoever waits. */
+  readonly cancel: () => void
+  /** Somebody logged in or out elsewhere: who only waits for a login need not wait any more. */
+  readonly userChanged: (user: User | null) => void
+  readonly dispose: () => void
+}
+
+interface HostDeps {
+  readonly onLogin: (user: User) => void
+  readonly noteSuccess: () => void
+}
+
+// What somebody is about to read or to finish stays on the screen, even if they are logged in already.
+const ENDS_WITH_LOGIN: ReadonlySet<FlowView> = new Set(['login', 'signup', 'check_email', 'forgot', 'enter_code'])
+
+/** Decides which flow is on the screen: one at a time, links of mails first. */
+export function createFlowHost(deps: HostDeps): FlowHost {
+  const [asked, setAsked] = createSignal<OpenFlow | null>(null)
+  const [link, setLink] = createSignal<OpenFlow | null>(null)
+  const current = () => link() ?? asked()
+
+  const open = (first: Flow, { allowCancel = true, signal }: OpenOptions = {}) => {
+    const pending = asked()
+    if (pending) return pending.promise
+    if (signal?.aborted) return Promise.resolve(null)
+    const opened = openFlow(deps, first, allowCancel, () => setAsked(null))
+    setAsked(opened)
+    signal?.addEventListener('abort', () => opened.end(null), { once: true })
+    return opened.promise
+  }
+  const openLink = (first: Flow) => {
+    link()?.end(null)
+    const opened = openFlow(deps, first, true, () => setLink(null))
+    setLink(opened)
+    return opened.promise
+  }
+  return {
+    current,
+    open,
+    openLink,
+    cancel: () => {
+      const opened = current()
+      if (opened?.allowCancel) opened.steps.close()
+    },
+    userChanged: (user) => {
+      const waiting = asked()
+      if (user && waiting && ENDS_WITH_LOGIN.has(waiting.flow().view)) waiting.end(user)
+    },
+    dispose: () => {
+      link()?.end(null)
+      asked()?.end(null)
+    },
+  }
+}
+
+function openFlow(deps: HostDeps, first: Flow, allowCancel: boolean, onEnd: () => void): OpenFlow {
+  const { promise, resolve } = Promise.withResolvers<User | null>()
+  let ended = false
+  const end = (user: User | null) => {
+    if (ended) return // by an answer that came after somebody had cancelled
+    ended = true
+    onEnd()
+    resolve(user)
+  }
+  return { ...createFlowRun({ ...deps, first, onEnd: end }), allowCancel, promise, end }
+}

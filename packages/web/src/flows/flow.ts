@@ -1,0 +1,47 @@
+import type { User } from '@latchkey/shared/contract'
+
+/** What somebody brings from a mail: the key of its link, or its six digits. */
+export type MailProof = { readonly key: string } | { readonly code: string }
+
+type LinkProblem = 'link_invalid' | 'link_expired' | 'link_used' | 'link_replaced'
+
+/** What a message can say; the words stand in `text/en.ts`, the buttons in `dialogs/message-view.tsx`. */
+export type MessageName =
+  | 'confirmed'
+  | 'confirmed_logged_in'
+  | 'confirmed_elsewhere' // somebody else is logged in here, and stays so
+  | 'awaiting_approval'
+  | 'signup_closed'
+  | 'reset'
+  | 'reset_logged_in'
+  | `confirm_${LinkProblem}`
+  | `reset_${LinkProblem}`
+  | 'link_damaged'
+
+/** What can be open: one view with what it has to know. `email` is what was typed so far, or empty: it goes along from view to view. */
+export type Flow =
+  | { readonly view: 'login'; readonly email: string; readonly message?: string | undefined }
+  | { readonly view: 'signup'; readonly email: string }
+  /** After a sign-up: where the mail went, its code, and the mail once more. */
+  | { readonly view: 'check_email'; readonly email: string; readonly mailJustSent: boolean }
+  | { readonly view: 'forgot'; readonly email: string }
+  /** After "forgot": the code of the mail, which leads to `reset`. */
+  | { readonly view: 'enter_code'; readonly email: string }
+  | { readonly view: 'reset'; readonly email: string; readonly proof: MailProof }
+  | { readonly view: 'confirm'; readonly email: string; readonly proof: MailProof; readonly passwordRequired?: boolean }
+  | { readonly view: 'message'; readonly email: string; readonly message: MessageName }
+
+export type FlowView = Flow['view']
+export type FlowOf<View extends FlowView> = Extract<Flow, { readonly view: View }>
+
+/** What a view can ask of whoever shows it, a dialog or a page. */
+export interface FlowSteps {
+  /** Shows another view in the same place. */
+  readonly go: (next: Flow) => void
+  /** The same when a form has done its work: the browser may offer to save what was typed in. */
+  readonly advance: (next: Flow) => void
+  /** Somebody is logged in now. With a message it is shown before the flow ends. */
+  readonly loggedIn: (user: User, message?: MessageName) => void
+  /** Ends the flow: with the user who logged in on the way, or null. */
+  readonly close: () => void
+}

@@ -1,0 +1,27 @@
+import { parseLinkHash, type EmailLink } from '@latchkey/shared'
+import type { Browser } from './browser.ts'
+import type { Flow } from './flow.ts'
+
+/**
+ * Takes the link of a mail out of the URL and says which flow it opens, or null. Run before anything is rendered, so that the key is in no history entry, no
+ * `Referer`, and no router's location. Parameters that are not ours stay.
+ */
+export function readEmailLink(browser: Pick<Browser, 'readHash' | 'writeHash'>): Flow | null {
+  const parsed = parseLinkHash(browser.readHash())
+  if (parsed.kind === 'none') return null
+  browser.writeHash(parsed.rest)
+  return parsed.kind === 'link' ? toFlow(parsed.link) : { view: 'message', message: 'link_damaged', email: '' }
+}
+
+function toFlow({ purpose, email, key }: EmailLink): Flow {
+  switch (purpose) {
+    case 'confirm':
+      return { view: 'confirm', email, proof: { key } }
+    case 'reset':
+      return { view: 'reset', email, proof: { key } }
+    // No mail has these links yet; whoever made one up reads that it does not work.
+    case 'change':
+    case 'undo':
+      return { view: 'message', message: 'link_damaged', email }
+  }
+}

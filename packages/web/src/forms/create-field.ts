@@ -1,0 +1,69 @@
+import type { AuthErrorDetails, FieldErrorCode } from '@latchkey/shared'
+import { createSignal, type Accessor } from 'solid-js'
+import type { FieldCheck } from './field-rules.ts'
+
+export interface FieldRule {
+  readonly initial?: string
+  readonly check: FieldCheck
+}
+
+interface FieldFault {
+  readonly code: FieldErrorCode
+  readonly params?: AuthErrorDetails['params']
+}
+
+/** One field of a form: its value, and what is wrong with it once that may be said. */
+export interface Field {
+  readonly name: string
+  readonly id: string
+  readonly value: Accessor<string>
+  readonly fault: Accessor<FieldFault | undefined>
+  /** The value was changed by typing, pasting or a password manager. */
+  readonly change: (value: string) => void
+  readonly empty: () => void
+  /** Checks and shows what is wrong; tells whether the value is right. */
+  readonly validate: () => boolean
+  readonly leave: (event: FocusEvent) => void
+  readonly refuse: (fault: FieldFault) => void
+  readonly attach: (element: HTMLInputElement) => void
+  readonly focus: () => void
+  /** Takes over what stands in the element: some password managers fill it without an event. */
+  readonly sync: () => void
+}
+
+/** State of one field, without its looks. `id` has to be unique on the page. */
+export function createField(name: string, id: string, rule: FieldRule, valueOf: (name: string) => string | undefined): Field {
+  const [value, setValue] = createSignal(rule.initial ?? '')
+  const [fault, setFault] = createSignal<FieldFault>()
+  let element: HTMLInputElement | undefined
+
+  const validate = () => {
+    const code = rule.check(value(), valueOf)
+    setFault(code && { code })
+    return code === undefined
+  }
+  const change = (next: string) => {
+    if (next === value()) return
+    setValue(next)
+    // Nobody is told off while typing for the first time; what is already marked is unmarked as soon as it is right.
+    if (fault()) validate()
+  }
+  return {
+    name,
+    id,
+    value,
+    fault,
+    change,
+    empty: () => {
+      setValue('')
+      setFault()
+    },
+    validate,
+    // An error that appears while a button is being pressed would move the button away from under the pointer. An empty field is no mistake yet.
+    leave: ({ relatedTarget }) => void (value() !== '' && !(relatedTarget instanceof HTMLButtonElement) && validate()),
+    refuse: setFault,
+    attach: (input) => void (element = input),
+    focus: () => element?.focus(),
+    sync: () => element && change(element.value),
+  }
+}

@@ -1,0 +1,14 @@
+import type { AuthError, AuthErrorDetails, FieldErrorCode } from '@latchkey/shared'
+
+/** The words that a form itself needs. `text/form-words.ts` makes them. */
+export interface FormWords {
+  readonly fieldError: (code: FieldErrorCode, params: AuthErrorDetails['params']) => string
+  /** `values` is what stands in the form. */
+  readonly error: (error: AuthError, values: Readonly<Record<string, string>>) => string
+  /** "You can try again in 30 seconds." */
+  readonly wait: (seconds: number) => string
+  readonly waitOver: string
+  readonly tryAgain: string
+  readonly show: string
+  readonly hide: string
+}

@@ -1,0 +1,22 @@
+import type { JSX } from 'solid-js'
+
+interface TextButtonProps {
+  readonly part: 'link' | 'secondary'
+  readonly disabled?: boolean
+  readonly onClick: () => void
+  readonly children: JSX.Element
+}
+
+/** Any button that does not send the form: "Cancel", "Forgot password?". */
+export function TextButton(props: TextButtonProps): JSX.Element {
+  return (
+    <button
+      data-latchkey-part={props.part}
+      type="button"
+      aria-disabled={props.disabled ? 'true' : undefined}
+      onClick={() => props.disabled || props.onClick()}
+    >
+      {props.children}
+    </button>
+  )
+}

@@ -1,0 +1,43 @@
+import type { User } from '@latchkey/shared/contract'
+import { createContext, createSignal, onCleanup, onMount, useContext, type Accessor, type JSX } from 'solid-js'
+import type { Auth, MountOptions, PageView } from './embed/auth.ts'
+
+/** Who is logged in, as signals, and what can be asked of them. */
+export interface AuthState {
+  readonly auth: Auth
+  readonly user: Accessor<User | null>
+  /** False until it is known who is logged in. */
+  readonly ready: Accessor<boolean>
+}
+
+const AuthContext = createContext<AuthState>()
+
+/** Gives an app its `useAuth`. The `Auth` is made outside, so that an email link is read before anything renders. */
+export function AuthProvider(props: { readonly auth: Auth; readonly children: JSX.Element }): JSX.Element {
+  // eslint-plugin-solid: one provider has one Auth for its whole life.
+  const { auth } = props
+  const [user, setUser] = createSignal(auth.user())
+  const [ready, setReady] = createSignal(false)
+  onCleanup(auth.subscribe(setUser))
+  void auth.ready.then(() => setReady(true))
+  return <AuthContext.Provider value={{ auth, user, ready }}>{props.children}</AuthContext.Provider>
+}
+
+/** The `Auth` of the provider around, with its user and readiness as signals. */
+export function useAuth(): AuthState {
+  const state = useContext(AuthContext)
+  if (!state) throw new Error('useAuth() needs an <AuthProvider> around it.')
+  return state
+}
+
+interface AuthViewProps extends MountOptions {
+  readonly view: PageView
+}
+
+/** A form as a part of the page. From it people reach the other forms, in the same place. */
+export function AuthView(props: AuthViewProps): JSX.Element {
+  const { auth } = useAuth()
+  let element: HTMLDivElement | undefined
+  onMount(() => element && onCleanup(auth.mount(element, props.view, props)))
+  return <div ref={(div) => (element = div)} />
+}

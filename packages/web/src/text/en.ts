@@ -1,0 +1,162 @@
+import { errors, fieldErrors } from './en-errors.ts'
+
+const about = (text: (email: string) => string) => text
+
+/** Every word that a form or dialog shows, in English. A new language is one more file like this. */
+export const en = {
+  errors,
+  fieldErrors,
+  wait: (seconds: number) => `You can try again in ${formatDuration(seconds)}.`,
+  waitOver: 'You can try again now.',
+  tryAgain: 'Try again',
+  show: 'Show',
+  hide: 'Hide',
+  cancel: 'Cancel',
+  close: 'Close',
+  labels: {
+    email: 'Email',
+    emailOrUsername: 'Email or username',
+    name: 'Name',
+    username: 'Username',
+    password: 'Password',
+    repeat: 'Repeat password',
+    newPassword: 'New password',
+    repeatNewPassword: 'Repeat new password',
+    chosenPassword: 'Password',
+    remember: 'Remember me',
+    code: 'Code',
+  },
+  hints: {
+    password: (minLength: number) => `At least ${minLength} characters. A few words in a row are good.`,
+    username: '4 to 40 letters, digits and hyphens. Others can see it.',
+    code: 'The six digits in the email.',
+  },
+  links: {
+    forgot: 'Forgot password?',
+    login: 'Log in',
+    backToLogin: 'Back to log in',
+    signup: 'Sign up',
+    resendConfirmation: 'Send the confirmation email again',
+    sendAgain: 'Send the email again',
+    sendAgainIn: (seconds: number) => `Send the email again in ${formatDuration(seconds)}`,
+    enterCode: 'I have a code',
+    resetInstead: 'Reset the password instead',
+    changeEmail: 'Use another email address',
+  },
+  login: { title: 'Log in', submit: 'Log in', busy: 'Logging in…' },
+  signup: { title: 'Sign up', submit: 'Sign up', busy: 'Signing up…' },
+  checkEmail: {
+    title: 'Check your email',
+    sent: about((email) => `We have sent a confirmation email to ${email}.\n\nCheck your email, and click on the link.`),
+    notSent: about((email) => `Open the email that we sent to ${email}, and click on the link or enter its code here.`),
+    more: 'No email? Look in your spam folder too. This page goes on by itself once you have clicked the link.',
+    submit: 'Confirm',
+    busy: 'Confirming…',
+    resent: about(
+      (email) => `If ${email} is waiting to be confirmed, a new email is on its way. Look in your mailbox, and in the spam folder.`,
+    ),
+  },
+  forgot: {
+    title: 'Forgot password',
+    text: 'Enter your email address. We will send you a link and a code for choosing a new password.',
+    submit: 'Reset password',
+    busy: 'Sending…',
+  },
+  enterCode: {
+    title: 'Check your email',
+    sent: about((email) => `Look in the mailbox of ${email}. If it belongs to an account, an email with a link and a code is on its way.`),
+    more: 'Click on the link, or enter the code here. No email? Look in your spam folder too.',
+    submit: 'Continue',
+    busy: 'One moment…',
+  },
+  reset: {
+    title: 'Reset your password',
+    submit: 'Set new password',
+    busy: 'Saving…',
+    checking: 'Checking your link…',
+    differ: 'Passwords did not match. Try again.',
+  },
+  confirm: {
+    title: 'Confirm your email address',
+    text: about((email) => `Is ${email} your address? Press the button, and your account is ready.`),
+    loggedInAs: about((email) => `You are logged in as ${email}. That stays so.`),
+    passwordText: about((email) => `To be sure that it was you who signed up with ${email}, enter the password that you chose.`),
+    passwordWrong: 'This is not the password that was chosen at sign-up. Try again, or reset the password instead.',
+    submit: 'Confirm my email address',
+    busy: 'Confirming…',
+  },
+  messages: {
+    confirmed: {
+      title: 'Email address confirmed',
+      text: about(() => 'Thanks for confirming your email address. You can log in now.'),
+    },
+    confirmed_logged_in: {
+      title: 'Welcome',
+      text: about(() => 'Thanks for confirming your email address. You are now logged in.'),
+    },
+    confirmed_elsewhere: {
+      title: 'Email address confirmed',
+      text: about((email) => `${email} is confirmed. You stay logged in with your other account: to change over, log out first.`),
+    },
+    awaiting_approval: {
+      title: 'Almost there',
+      text: about(() => 'Thanks for signing up. Your account is waiting for approval: you can log in as soon as it has been let in.'),
+    },
+    signup_closed: { title: 'Sign up', text: about(() => 'New accounts can’t be made here at the moment. If you have one, log in.') },
+    reset: { title: 'Password reset', text: about(() => 'Your password has been reset. Log in with the new one.') },
+    reset_logged_in: { title: 'Password reset', text: about(() => 'Your password has been reset. You are now logged in.') },
+    confirm_link_invalid: {
+      title: 'This link does not work',
+      text: about(
+        () => 'This confirmation link is not valid. Perhaps you have already confirmed your address?\n\nTry logging in normally.',
+      ),
+    },
+    confirm_link_expired: {
+      title: 'This link is too old',
+      text: about((email) => `Confirmation links work for one day only. We can send a new one to ${email}.`),
+    },
+    confirm_link_used: {
+      title: 'Already confirmed',
+      text: about(() => 'This confirmation link has been used already: your address is confirmed. Log in to go on.'),
+    },
+    confirm_link_replaced: {
+      title: 'There is a newer email',
+      text: about((email) => `This confirmation link has been replaced. Open the newest email to ${email}, or let us send another one.`),
+    },
+    reset_link_invalid: {
+      title: 'This link does not work',
+      text: about(() => 'This is not a valid password reset link'),
+    },
+    reset_link_expired: {
+      title: 'This link is too old',
+      text: about(() => 'Password reset links work for one hour only. Ask for a new one; your password has not changed.'),
+    },
+    reset_link_used: {
+      title: 'This link has been used',
+      text: about(() => 'This password reset link has been used already. Log in with your new password, or ask for a new link.'),
+    },
+    reset_link_replaced: {
+      title: 'There is a newer email',
+      text: about((email) => `This password reset link has been replaced. Open the newest email to ${email}, or ask for another one.`),
+    },
+    link_damaged: {
+      title: 'This link is damaged',
+      text: about(
+        () => 'Part of the link got lost on its way. Copy the whole link from the email into the address bar, or ask for a new one.',
+      ),
+    },
+  },
+  buttons: {
+    continue: 'Continue',
+    login: 'Log in',
+    forgot: 'Send a new link',
+    resend: 'Send a new link',
+  },
+  sending: 'Sending…',
+}
+
+function formatDuration(seconds: number): string {
+  if (seconds < 60) return seconds === 1 ? '1 second' : `${seconds} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+}
