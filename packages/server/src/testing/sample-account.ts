@@ -57,7 +57,7 @@ export function createFullAccount(): Account {
     activatedBy: { browserHash: 'b1', at: at(7) },
     linkKeys: [
       { keyHash: 'k1', purpose: 'confirm', emailKey, createdAt: at(8), expiresAt: at(9), ended: null },
-      { keyHash: 'k2', purpose: 'pwreset', emailKey, createdAt: at(10), expiresAt: at(11), ended: 'used' },
+      { keyHash: 'k2', purpose: 'reset', emailKey, createdAt: at(10), expiresAt: at(11), ended: 'used' },
     ],
     codes: [{ codeHash: 'c', salt: 's', purpose: 'reset', emailKey, expiresAt: at(12), triesLeft: 5 }],
     sessions: [

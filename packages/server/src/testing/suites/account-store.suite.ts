@@ -56,7 +56,9 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
     test('an id is never taken twice', async () => {
       const account = createSampleAccount()
       await store.insert(account)
-      await expect(store.insert(createSampleAccount({ id: account.id, emailKey: 'other@example.com' }))).rejects.toThrow()
+      await expect(store.insert(createSampleAccount({ id: account.id, emailKey: 'other@example.com' }))).rejects.not.toBeInstanceOf(
+        AccountExists,
+      )
       expect(await store.byId(account.id)).toStrictEqual(account)
     })
 

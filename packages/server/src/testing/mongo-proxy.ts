@@ -1,0 +1,131 @@
+import { once } from 'node:events'
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { BSON, MongoClient } from 'mongodb'
+
+/** What goes wrong with a command on its way. A lost answer means that the server has done what was asked. */
+export type Mishap =
+  | { readonly kind: 'lost question' }
+  | { readonly kind: 'lost answer'; readonly meanwhile?: () => Promise<unknown> }
+  | { readonly kind: 'no answer' }
+  | { readonly kind: 'error'; readonly code: number; readonly errorLabels?: readonly string[] }
+
+export interface MongoProxy {
+  /** The connection string of the same database through the proxy. */
+  readonly uri: string
+  /** Lets this happen to the next so many commands of that name. */
+  fail(command: string, mishap: Mishap, times: number): void
+  /** Cuts all connections and accepts no more, as if the server had died. */
+  cut(): Promise<void>
+  /** Accepts connections again, on the same port. */
+  mend(): Promise<void>
+}
+
+const OP_MSG = 2013
+const HEADER_BYTES = 16
+/** Behind the header: flags, the kind of the section, the length of the document, the type of its first element. */
+const COMMAND_NAME_AT = HEADER_BYTES + 4 + 1 + 4 + 1
+
+/**
+ * A stretch of wire between driver and server on which accidents happen to order. The server's own fail points would hit the tests of other files as well, and
+ * they can't lose an answer after the work was done.
+ */
+export async function startMongoProxy(uri: string): Promise<MongoProxy> {
+  const target = await findPrimary(uri)
+  const faults = new Map<string, { mishap: Mishap; left: number }>()
+  const sockets = new Set<Socket>()
+  const takeMishap = (command: string): Mishap | null => {
+    const fault = faults.get(command)
+    if (!fault || fault.left === 0) return null
+    fault.left -= 1
+    return fault.mishap
+  }
+  const server = createServer((driver) => {
+    const upstream = connect(target.port, target.host)
+    for (const socket of [driver, upstream]) {
+      sockets.add(socket)
+      socket.on('error', () => {}) // 'close' follows
+      socket.on('close', () => {
+        sockets.delete(socket)
+        driver.destroy()
+        upstream.destroy()
+      })
+    }
+    joinSockets(driver, upstream, takeMishap)
+  })
+  const listen = async (port: number): Promise<number> => {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+    return (server.address() as AddressInfo).port
+  }
+  const port = await listen(0)
+  const database = /\/(\w+)\?/.exec(uri)?.[1] ?? ''
+  return {
+    uri: `mongodb://127.0.0.1:${port}/${database}?directConnection=true`,
+    fail: (command, mishap, times) => faults.set(command, { mishap, left: times }),
+    cut: async () => {
+      const closed = once(server, 'close')
+      server.close()
+      for (const socket of sockets) socket.destroy()
+      await closed
+    },
+    mend: async () => {
+      await listen(port)
+    },
+  }
+}
+
+function joinSockets(driver: Socket, upstream: Socket, takeMishap: (command: string) => Mishap | null): void {
+  let awaitsLoss: { requestId: number; mishap: Extract<Mishap, { kind: 'lost answer' }> } | null = null
+  driver.on(
+    'data',
+    splitMessages((message) => {
+      const mishap = takeMishap(readCommandName(message))
+      const requestId = message.readInt32LE(4)
+      if (mishap?.kind === 'lost answer') awaitsLoss = { requestId, mishap }
+      if (mishap?.kind === 'lost question') driver.destroy()
+      if (mishap?.kind === 'error') driver.write(formatError(requestId, mishap))
+      if (!mishap || mishap.kind === 'lost answer') upstream.write(message)
+    }),
+  )
+  upstream.on(
+    'data',
+    splitMessages((message) => {
+      if (awaitsLoss?.requestId !== message.readInt32LE(8)) driver.write(message)
+      else void Promise.resolve(awaitsLoss.mishap.meanwhile?.()).then(() => driver.destroy())
+    }),
+  )
+}
+
+function splitMessages(onMessage: (message: Buffer) => unknown): (chunk: Buffer) => void {
+  let pending = Buffer.alloc(0)
+  return (chunk) => {
+    pending = Buffer.concat([pending, chunk])
+    while (pending.length >= HEADER_BYTES && pending.length >= pending.readInt32LE(0)) {
+      const message = pending.subarray(0, pending.readInt32LE(0))
+      pending = pending.subarray(message.length)
+      onMessage(message)
+    }
+  }
+}
+
+function readCommandName(message: Buffer): string {
+  if (message.readInt32LE(12) !== OP_MSG) return ''
+  return message.toString('utf8', COMMAND_NAME_AT, message.indexOf(0, COMMAND_NAME_AT))
+}
+
+function formatError(responseTo: number, { code, errorLabels = [] }: { code: number; errorLabels?: readonly string[] }): Buffer {
+  const document = BSON.serialize({ ok: 0, code, errmsg: `error ${code} to order`, errorLabels })
+  const head = Buffer.alloc(HEADER_BYTES + 4 + 1)
+  head.writeInt32LE(head.length + document.length, 0)
+  head.writeInt32LE(responseTo, 8)
+  head.writeInt32LE(OP_MSG, 12)
+  return Buffer.concat([head, document])
+}
+
+async function findPrimary(uri: string): Promise<{ host: string; port: number }> {
+  const client = new MongoClient(uri)
+  const hello = await client.db('admin').command({ hello: 1 })
+  await client.close()
+  const [, host = '127.0.0.1', port = '27017'] = /^(.*):(\d+)$/.exec(String(hello['primary'] ?? client.options.hosts[0])) ?? []
+  return { host, port: Number(port) }
+}
