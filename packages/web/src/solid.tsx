@@ -1,5 +1,5 @@
 import type { User } from '@latchkey/shared/contract'
-import { createContext, createSignal, onCleanup, onMount, useContext, type Accessor, type JSX } from 'solid-js'
+import { type Accessor, createContext, createSignal, type JSX, onCleanup, onMount, untrack, useContext } from 'solid-js'
 import type { Auth, MountOptions, PageView } from './embed/auth.ts'
 
 /** Who is logged in, as signals, and what can be asked of them. */
@@ -14,8 +14,7 @@ const AuthContext = createContext<AuthState>()
 
 /** Gives an app its `useAuth`. The `Auth` is made outside, so that an email link is read before anything renders. */
 export function AuthProvider(props: { readonly auth: Auth; readonly children: JSX.Element }): JSX.Element {
-  // eslint-plugin-solid: one provider has one Auth for its whole life.
-  const { auth } = props
+  const { auth } = untrack(() => props)
   const [user, setUser] = createSignal(auth.user())
   const [ready, setReady] = createSignal(false)
   onCleanup(auth.subscribe(setUser))

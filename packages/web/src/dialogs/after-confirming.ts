@@ -21,8 +21,7 @@ export function afterConfirming(
       return tell(current && current.email !== email ? 'confirmed_elsewhere' : 'confirmed')
     case 'awaiting_approval':
       return tell('awaiting_approval')
-    case 'password_required':
-    case 'waiting':
+    default:
       return false
   }
 }

@@ -1,5 +1,5 @@
 import { emailCodeSchema } from '@latchkey/shared'
-import type { JSX } from 'solid-js'
+import { type JSX, untrack } from 'solid-js'
 import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
 import { fits } from '../forms/field-rules.ts'
@@ -13,8 +13,8 @@ import { watchSignUp } from './watch-sign-up.ts'
 
 /** After a sign-up (S1-7): waits until the link is clicked, here or on another device, or takes the code of the mail. */
 export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
-  const { words, api } = props
-  const { email, mailJustSent } = props.flow
+  const { api, steps, words, flow } = untrack(() => props)
+  const { email, mailJustSent } = flow
   const form = createForm({
     view: 'check-email',
     words: formWords(words),
@@ -22,7 +22,7 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
     submit: async (valueOf) => {
       const code = valueOf('code')
       const done = afterConfirming(props, email, await api.confirmEmail({ email, code }))
-      if (!done) props.steps.go({ view: 'confirm', email, proof: { code }, passwordRequired: true })
+      if (!done) steps.go({ view: 'confirm', email, proof: { code }, passwordRequired: true })
     },
   })
   watchSignUp(api, email, (result) => afterConfirming(props, email, result))
@@ -47,7 +47,7 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
             send={() => api.resendConfirmation({ email })}
             sentText={words.checkEmail.resent(email)}
           />
-          <TextButton part="link" onClick={() => props.steps.go({ view: 'signup', email })}>
+          <TextButton part="link" onClick={() => steps.go({ view: 'signup', email })}>
             {words.links.changeEmail}
           </TextButton>
         </>

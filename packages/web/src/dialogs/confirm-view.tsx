@@ -1,5 +1,5 @@
 import { passwordSchema } from '@latchkey/shared'
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createSignal, type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
 import { fits, type FieldCheck } from '../forms/field-rules.ts'
 import { PasswordField } from '../forms/password-field.tsx'
@@ -19,9 +19,9 @@ const fitsPassword = fits(passwordSchema)
  * sign up it asks for the password that was chosen then: the mail alone must not activate a password that somebody else chose.
  */
 export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
-  const { words } = props
-  const { email, proof } = props.flow
-  const [asksPassword, setAsksPassword] = createSignal(props.flow.passwordRequired ?? false)
+  const { api, steps, words, flow } = untrack(() => props)
+  const { email, proof } = flow
+  const [asksPassword, setAsksPassword] = createSignal(flow.passwordRequired ?? false)
   const form = createForm({
     view: 'confirm',
     words: formWords(words, { errors: { credentials_wrong: words.confirm.passwordWrong } }),
@@ -31,7 +31,7 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
     },
     submit: async (valueOf) => {
       const password = asksPassword() ? { password: valueOf('password') } : {}
-      const confirmed = afterConfirming(props, email, await props.api.confirmEmail({ email, ...proof, ...password }))
+      const confirmed = afterConfirming(props, email, await api.confirmEmail({ email, ...proof, ...password }))
       if (confirmed) return true
       setAsksPassword(true)
       form.field('password').focus()
@@ -39,7 +39,7 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
     },
     onError: ({ code }) => {
       const problem = 'key' in proof ? linkProblemOf(code) : undefined
-      if (problem) props.steps.go({ view: 'message', message: `confirm_${problem}`, email })
+      if (problem) steps.go({ view: 'message', message: `confirm_${problem}`, email })
       if (code === 'credentials_wrong') {
         form.field('password').empty()
         form.field('password').focus()
@@ -59,7 +59,7 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
       describeButton={!asksPassword()}
       links={
         <Show when={asksPassword() || 'code' in proof}>
-          <TextButton part="link" onClick={() => props.steps.go({ view: 'forgot', email })}>
+          <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email })}>
             {words.links.resetInstead}
           </TextButton>
         </Show>

@@ -1,5 +1,5 @@
 import { emailCodeSchema } from '@latchkey/shared'
-import type { JSX } from 'solid-js'
+import { type JSX, untrack } from 'solid-js'
 import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
 import { fits } from '../forms/field-rules.ts'
@@ -11,14 +11,14 @@ import type { ViewProps } from './view-props.ts'
 
 /** After "forgot" (S1-19): where to look, and the code of the mail for whoever reads it on another device. */
 export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
-  const { words } = props
-  const { email } = props.flow
+  const { api, steps, words, flow } = untrack(() => props)
+  const { email } = flow
   const form = createForm({
     view: 'enter-code',
     words: formWords(words),
     fields: { code: { check: fits(emailCodeSchema) } },
     // The code is used together with the new password: a wrong one shows there.
-    submit: async (valueOf) => props.steps.go({ view: 'reset', email, proof: { code: valueOf('code').trim() } }),
+    submit: async (valueOf) => steps.go({ view: 'reset', email, proof: { code: valueOf('code').trim() } }),
   })
 
   return (
@@ -38,10 +38,10 @@ export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
             words={words}
             cooldown={props.settings.mailCooldown}
             justSent
-            send={() => props.api.requestPasswordReset({ email })}
+            send={() => api.requestPasswordReset({ email })}
             sentText={words.enterCode.sent(email)}
           />
-          <TextButton part="link" onClick={() => props.steps.go({ view: 'login', email })}>
+          <TextButton part="link" onClick={() => steps.go({ view: 'login', email })}>
             {words.links.backToLogin}
           </TextButton>
         </>

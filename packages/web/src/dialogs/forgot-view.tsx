@@ -1,5 +1,5 @@
 import { emailSchema } from '@latchkey/shared'
-import type { JSX } from 'solid-js'
+import { type JSX, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
 import { fits } from '../forms/field-rules.ts'
 import { TextButton } from '../forms/text-button.tsx'
@@ -10,14 +10,14 @@ import type { ViewProps } from './view-props.ts'
 
 /** Asks for the mail with which a new password can be chosen (S1-19). */
 export function ForgotView(props: ViewProps<'forgot'>): JSX.Element {
-  const { words } = props
+  const { api, steps, words, flow } = untrack(() => props)
   const form = createForm({
     view: 'forgot',
     words: formWords(words),
-    fields: { email: { initial: props.flow.email, check: fits(emailSchema) } },
+    fields: { email: { initial: flow.email, check: fits(emailSchema) } },
     submit: async () => {
-      await props.api.requestPasswordReset({ email: email() })
-      props.steps.go({ view: 'enter_code', email: email() })
+      await api.requestPasswordReset({ email: email() })
+      steps.go({ view: 'enter_code', email: email() })
     },
   })
   const email = () => form.field('email').value().trim()
@@ -29,7 +29,7 @@ export function ForgotView(props: ViewProps<'forgot'>): JSX.Element {
       view="forgot"
       {...words.forgot}
       links={
-        <TextButton part="link" onClick={() => props.steps.go({ view: 'login', email: email() })}>
+        <TextButton part="link" onClick={() => steps.go({ view: 'login', email: email() })}>
           {words.links.backToLogin}
         </TextButton>
       }

@@ -1,5 +1,5 @@
 import { identifierSchema, isEmailAddress, passwordSchema } from '@latchkey/shared'
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createSignal, type JSX, Show, untrack } from 'solid-js'
 import { CheckBox } from '../forms/check-box.tsx'
 import { createForm } from '../forms/create-form.ts'
 import { fits } from '../forms/field-rules.ts'
@@ -12,7 +12,7 @@ import type { ViewProps } from './view-props.ts'
 
 /** Logs in (S1-15, S1-16). The link that sends the confirmation mail again is only there when the server has said that it is what is missing. */
 export function LoginView(props: ViewProps<'login'>): JSX.Element {
-  const { words, settings } = props
+  const { api, steps, words, settings, flow } = untrack(() => props)
   const [remember, setRemember] = createSignal(settings.rememberDefault)
   const [resend, setResend] = createSignal<'hidden' | 'offered' | 'sent'>('hidden')
   const byUsername = settings.loginWith.includes('username')
@@ -20,12 +20,12 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
   const form = createForm({
     view: 'login',
     words: formWords(words),
-    fields: { email: { initial: props.flow.email, check: fits(identifierSchema) }, password: { check: fits(passwordSchema) } },
+    fields: { email: { initial: flow.email, check: fits(identifierSchema) }, password: { check: fits(passwordSchema) } },
     aliases: { identifier: 'email' },
     submit: async (valueOf) => {
       setResend('hidden')
       const credentials = { identifier: valueOf('email').trim(), password: valueOf('password') }
-      props.steps.loggedIn(await props.api.login({ ...credentials, remember: remember() }))
+      steps.loggedIn(await api.login({ ...credentials, remember: remember() }))
     },
     onError: ({ code }) => {
       if (code === 'email_not_confirmed' && isEmailAddress(email())) setResend('offered')
@@ -36,7 +36,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
   })
   const email = () => form.field('email').value().trim()
   const sendAgain = async () => {
-    const sent = await form.attempt(async () => void (await props.api.resendConfirmation({ email: email() })))
+    const sent = await form.attempt(() => api.resendConfirmation({ email: email() }))
     setResend(sent ? 'sent' : 'hidden')
     if (sent) form.say(words.checkEmail.resent(email()))
   }
@@ -47,14 +47,14 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
       form={form}
       view="login"
       {...words.login}
-      text={props.flow.message}
+      text={flow.message}
       links={
         <>
-          <TextButton part="link" onClick={() => props.steps.go({ view: 'forgot', email: email() })}>
+          <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email: email() })}>
             {words.links.forgot}
           </TextButton>
           <Show when={settings.signup !== 'closed'}>
-            <TextButton part="link" onClick={() => props.steps.go({ view: 'signup', email: email() })}>
+            <TextButton part="link" onClick={() => steps.go({ view: 'signup', email: email() })}>
               {words.links.signup}
             </TextButton>
           </Show>
@@ -67,7 +67,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
         </TextButton>
       </Show>
       <Show when={resend() === 'sent'}>
-        <TextButton part="link" onClick={() => props.steps.go({ view: 'check_email', email: email(), mailJustSent: false })}>
+        <TextButton part="link" onClick={() => steps.go({ view: 'check_email', email: email(), mailJustSent: false })}>
           {words.links.enterCode}
         </TextButton>
       </Show>

@@ -1,4 +1,4 @@
-import { For, type JSX } from 'solid-js'
+import { For, type JSX, untrack } from 'solid-js'
 import type { FlowSteps, MessageName } from '../flows/flow.ts'
 import { createForm } from '../forms/create-form.ts'
 import { TextButton } from '../forms/text-button.tsx'
@@ -31,15 +31,15 @@ const ACTIONS: Readonly<Record<MessageName, readonly [Action, ...Action[]]>> = {
 
 /** Says how something went, and what to do next. */
 export function MessageView(props: ViewProps<'message'>): JSX.Element {
-  const { words, steps } = props
-  const { email, message } = props.flow
+  const { api, steps, words, flow, user } = untrack(() => props)
+  const { email, message } = flow
   // Who is logged in has no use for a login form.
-  const [first, ...others] = ACTIONS[message].map((action) => (action === 'login' && props.user ? 'continue' : action))
+  const [first, ...others] = ACTIONS[message].map((action) => (action === 'login' && user ? 'continue' : action))
   const main = first ?? 'continue'
   const form = createForm({ view: 'message', words: formWords(words), fields: {}, submit: () => run(main) })
 
   const run = async (action: Action): Promise<void> => {
-    if (action === 'resend') await props.api.resendConfirmation({ email })
+    if (action === 'resend') await api.resendConfirmation({ email })
     nextOf(action, email, steps)
   }
   return (

@@ -21,7 +21,7 @@ export function ResendButton(props: ResendButtonProps): JSX.Element {
   const pause = createCountdown()
   onMount(() => props.justSent && pause.start(props.cooldown))
   const sendAgain = async () => {
-    const sent = await props.form.attempt(async () => void (await props.send()))
+    const sent = await props.form.attempt(props.send)
     if (!sent) return
     pause.start(props.cooldown)
     props.form.say(props.sentText)

@@ -1,5 +1,5 @@
 import { emailCodeSchema } from '@latchkey/shared'
-import { createSignal, onMount, Show, type JSX } from 'solid-js'
+import { createSignal, type JSX, onMount, Show, untrack } from 'solid-js'
 import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
 import { fits, fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
@@ -15,7 +15,7 @@ const anything: FieldCheck = () => undefined
 
 /** Chooses a new password (S1-22 to S1-24). A link is checked first, so that nobody thinks of a password for nothing. */
 export function ResetView(props: ViewProps<'reset'>): JSX.Element {
-  const [checked, setChecked] = createSignal('code' in props.flow.proof)
+  const [checked, setChecked] = createSignal(untrack(() => 'code' in props.flow.proof))
   return (
     <Show when={checked()} fallback={<LinkCheck {...props} onValid={() => setChecked(true)} />}>
       <ResetForm {...props} />
@@ -25,21 +25,21 @@ export function ResetView(props: ViewProps<'reset'>): JSX.Element {
 
 /** Asks by itself whether the link works; nothing is used up by that. */
 function LinkCheck(props: ViewProps<'reset'> & { readonly onValid: () => void }): JSX.Element {
-  const { words } = props
-  const { email, proof } = props.flow
+  const { api, steps, words, flow } = untrack(() => props)
+  const { email, proof } = flow
   const form = createForm({
     view: 'reset-check',
     words: formWords(words),
     fields: {},
     submit: async () => {
       if (!('key' in proof)) return
-      const { valid, reason = 'link_invalid' } = await props.api.checkPasswordResetKey({ email, key: proof.key })
+      const { valid, reason = 'link_invalid' } = await api.checkPasswordResetKey({ email, key: proof.key })
       if (valid) props.onValid()
-      else props.steps.go({ view: 'message', message: `reset_${reason}`, email })
+      else steps.go({ view: 'message', message: `reset_${reason}`, email })
     },
     onError: ({ code }) => {
       const problem = linkProblemOf(code)
-      if (problem) props.steps.go({ view: 'message', message: `reset_${problem}`, email })
+      if (problem) steps.go({ view: 'message', message: `reset_${problem}`, email })
     },
   })
   onMount(() => void form.submit())
@@ -56,9 +56,9 @@ function LinkCheck(props: ViewProps<'reset'> & { readonly onValid: () => void })
 }
 
 function ResetForm(props: ViewProps<'reset'>): JSX.Element {
-  const { words } = props
-  const { email, proof } = props.flow
-  const minLength = props.settings.passwordMinLength
+  const { api, steps, words, flow, settings } = untrack(() => props)
+  const { email, proof } = flow
+  const minLength = settings.passwordMinLength
   const form = createForm({
     view: 'reset',
     words: formWords(words, { fieldErrors: { passwords_differ: words.reset.differ, code_invalid: words.errors.code_wrong } }),
@@ -72,13 +72,13 @@ function ResetForm(props: ViewProps<'reset'>): JSX.Element {
     aliases: { password: 'new-password' },
     submit: async (valueOf) => {
       const proven = 'code' in proof ? { code: valueOf('code') } : proof
-      const { user } = await props.api.resetPassword({ email, ...proven, password: valueOf('new-password') })
-      if (user) props.steps.loggedIn(user, 'reset_logged_in')
-      else props.steps.advance({ view: 'message', message: 'reset', email })
+      const { user } = await api.resetPassword({ email, ...proven, password: valueOf('new-password') })
+      if (user) steps.loggedIn(user, 'reset_logged_in')
+      else steps.advance({ view: 'message', message: 'reset', email })
     },
     onError: ({ code, details }) => {
       const problem = details.fieldErrors?.['password'] ? undefined : linkProblemOf(code)
-      if (problem) props.steps.go({ view: 'message', message: `reset_${problem}`, email })
+      if (problem) steps.go({ view: 'message', message: `reset_${problem}`, email })
       if (code !== 'code_wrong') return problem !== undefined
       form.field('code').refuse({ code: 'code_invalid' })
       form.field('code').focus()
@@ -95,7 +95,7 @@ function ResetForm(props: ViewProps<'reset'>): JSX.Element {
       submit={words.reset.submit}
       busy={words.reset.busy}
       links={
-        <TextButton part="link" onClick={() => props.steps.go({ view: 'forgot', email })}>
+        <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email })}>
           {words.buttons.forgot}
         </TextButton>
       }

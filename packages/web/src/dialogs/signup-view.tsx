@@ -1,5 +1,5 @@
 import { emailSchema, nameSchema, usernameSchema } from '@latchkey/shared'
-import { Show, type JSX } from 'solid-js'
+import { type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
 import { fits, fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
 import { PasswordField } from '../forms/password-field.tsx'
@@ -13,7 +13,7 @@ const notAsked: FieldCheck = () => undefined
 
 /** Signs up (S1-1 to S1-7). Field names differ from the login's, so that no saved password lands in here. */
 export function SignupView(props: ViewProps<'signup'>): JSX.Element {
-  const { words, settings } = props
+  const { api, steps, words, settings, flow } = untrack(() => props)
   const withUsername = settings.loginWith.includes('username')
   const minLength = settings.passwordMinLength
 
@@ -22,7 +22,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
     words: formWords(words),
     params: { minLength },
     fields: {
-      'new-email': { initial: props.flow.email, check: fits(emailSchema) },
+      'new-email': { initial: flow.email, check: fits(emailSchema) },
       name: { check: fits(nameSchema) },
       'new-username': { check: withUsername ? fits(usernameSchema) : notAsked },
       'new-password': { check: fitsNewPassword(minLength) },
@@ -32,10 +32,10 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
     submit: async (valueOf) => {
       const typed = { email: valueOf('new-email').trim(), name: valueOf('name').trim(), password: valueOf('new-password') }
       const username = withUsername ? { username: valueOf('new-username').trim() } : {}
-      const { status, user } = await props.api.signup({ ...typed, ...username })
-      if (user) props.steps.loggedIn(user)
-      else if (status === 'awaiting_approval') props.steps.advance({ view: 'message', message: 'awaiting_approval', email: typed.email })
-      else props.steps.advance({ view: 'check_email', email: typed.email, mailJustSent: true })
+      const { status, user } = await api.signup({ ...typed, ...username })
+      if (user) steps.loggedIn(user)
+      else if (status === 'awaiting_approval') steps.advance({ view: 'message', message: 'awaiting_approval', email: typed.email })
+      else steps.advance({ view: 'check_email', email: typed.email, mailJustSent: true })
     },
   })
   const email = () => form.field('new-email').value().trim()
@@ -48,10 +48,10 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
       {...words.signup}
       links={
         <>
-          <TextButton part="link" onClick={() => props.steps.go({ view: 'forgot', email: email() })}>
+          <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email: email() })}>
             {words.links.forgot}
           </TextButton>
-          <TextButton part="link" onClick={() => props.steps.go({ view: 'login', email: email() })}>
+          <TextButton part="link" onClick={() => steps.go({ view: 'login', email: email() })}>
             {words.links.login}
           </TextButton>
         </>

@@ -24,6 +24,7 @@ export interface ViewContext {
   readonly onShown?: ((shown: Shown) => void) | undefined
 }
 
+/** A view lives as long as its flow, so what it gets stays the same all the while, except `user`. */
 export interface ViewProps<View extends FlowView> extends ViewContext {
   readonly flow: FlowOf<View>
 }

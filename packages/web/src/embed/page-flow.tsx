@@ -1,5 +1,5 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
-import { createEffect, on, Show, type JSX } from 'solid-js'
+import { createEffect, type JSX, on, Show, untrack } from 'solid-js'
 import { FlowView } from '../dialogs/flow-view.tsx'
 import { focusFirst } from '../dialogs/focus.ts'
 import { createFlowRun } from '../flows/create-flow-run.ts'
@@ -23,7 +23,7 @@ interface PageFlowProps {
 export function PageFlow(props: PageFlowProps): JSX.Element {
   const login = (): Flow => ({ view: 'login', email: props.options.email ?? '', message: props.options.message })
   const run = createFlowRun({
-    first: props.view === 'login' ? login() : { view: props.view, email: props.options.email ?? '' },
+    first: untrack(() => (props.view === 'login' ? login() : { view: props.view, email: props.options.email ?? '' })),
     onLogin: (user) => props.onLogin(user),
     // A page has no way out but to log in: what ends without that begins again.
     onEnd: (user) => (user ? props.options.onDone?.(user) : run.steps.go(login())),

@@ -1,5 +1,5 @@
 import type { Api, User } from '@latchkey/shared/contract'
-import { createSignal, type Accessor } from 'solid-js'
+import { createSignal, untrack, type Accessor } from 'solid-js'
 import type { AuthEvents } from './auth.ts'
 
 type Listener<Name extends keyof AuthEvents> = (detail: AuthEvents[Name]) => void
@@ -21,6 +21,7 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
   const listeners = new Set<(user: User | null) => void>()
   const eventListeners: { readonly [Name in keyof AuthEvents]: Set<Listener<Name>> } = { login: new Set(), logout: new Set() }
   const channel = new BroadcastChannel(channelName)
+  const tellOtherTabs = channel.postMessage.bind(channel)
   const ends = new AbortController()
   let changes = 0
 
@@ -43,10 +44,10 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
 
   return {
     user,
-    ready: refresh(),
+    ready: untrack(refresh),
     change: (next) => {
       set(next)
-      channel.postMessage(null)
+      tellOtherTabs(null)
     },
     subscribe: (listener) => {
       listeners.add(listener)

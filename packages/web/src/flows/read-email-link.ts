@@ -19,9 +19,8 @@ function toFlow({ purpose, email, key }: EmailLink): Flow {
       return { view: 'confirm', email, proof: { key } }
     case 'reset':
       return { view: 'reset', email, proof: { key } }
-    // No mail has these links yet; whoever made one up reads that it does not work.
-    case 'change':
-    case 'undo':
+    // No mail has the other links yet; whoever made one up reads that it does not work.
+    default:
       return { view: 'message', message: 'link_damaged', email }
   }
 }

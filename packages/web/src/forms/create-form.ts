@@ -1,4 +1,4 @@
-import { AuthError, type AuthErrorDetails } from '@latchkey/shared'
+import { AuthError, type AuthErrorCode, type AuthErrorDetails } from '@latchkey/shared'
 import { createSignal, onCleanup, type Accessor } from 'solid-js'
 import { createCountdown } from './create-countdown.ts'
 import { createField, type Field, type FieldRule } from './create-field.ts'
@@ -40,40 +40,36 @@ export interface Form<Name extends string = string> {
   readonly canTryAgain: Accessor<boolean>
   readonly submit: () => Promise<void>
   /** Does something beside submitting, such as sending a mail again, with the same alert. Resolves to whether it worked. */
-  readonly attempt: (work: () => Promise<void>) => Promise<boolean>
+  readonly attempt: (work: () => Promise<unknown>) => Promise<boolean>
 }
 
 const PASSING: ReadonlySet<string> = new Set(['unavailable', 'internal', 'overloaded', 'busy'])
 
 /** State of a form without its looks: what was typed, what is wrong with it, whether it is under way. */
 export function createForm<Name extends string>(options: FormOptions<Name>): Form<Name> {
+  const { words } = options
   const { scope, release } = claimIdScope(`latchkey-${options.view}`)
   onCleanup(release)
-  const { field, fields } = createFields(options, scope)
+  const fields = createFields(options, scope)
   const [busy, setBusy] = createSignal(false)
   const [done, setDone] = createSignal(false)
-  const [failure, setFailure] = createSignal<AuthError>()
+  const [failure, setFailure] = createSignal<{ readonly code: AuthErrorCode; readonly text: string }>()
   const [status, say] = createSignal<string>()
   const wait = createCountdown()
-  const firstWrong = () => fields.find(({ fault }) => fault())
+  const isClosed = () => busy() || done() || wait.secondsLeft() > 0
 
-  const waitIsOver = () => {
-    setFailure()
-    say(options.words.waitOver)
-  }
   const fail = (error: AuthError) => {
-    const { fieldErrors = {}, params, retryAfterSeconds } = error.details
-    const refused = fields.filter(({ name, refuse }) => {
-      const code = Object.entries(fieldErrors).find(([theirs]) => (options.aliases?.[theirs] ?? theirs) === name)?.[1]
-      if (code) refuse({ code, params })
-      return code
-    })
-    if (refused[0]) refused[0].focus()
-    else setFailure(error)
-    if (retryAfterSeconds) wait.start(retryAfterSeconds, waitIsOver)
+    const [refused] = refuseFields(fields.all, error, options.aliases)
+    if (refused) refused.focus()
+    else setFailure({ code: error.code, text: words.error(error, fields.values()) })
+    const waitIsOver = () => {
+      setFailure()
+      say(words.waitOver)
+    }
+    if (error.details.retryAfterSeconds) wait.start(error.details.retryAfterSeconds, waitIsOver)
   }
-  const attempt = async (work: () => Promise<void>) => {
-    if (busy() || done() || wait.secondsLeft() > 0) return false
+  const attempt = async (work: () => Promise<unknown>) => {
+    if (isClosed()) return false
     setFailure()
     say()
     setBusy(true)
@@ -83,34 +79,20 @@ export function createForm<Name extends string>(options: FormOptions<Name>): For
     return error === undefined
   }
   const submit = async () => {
-    if (busy() || done() || wait.secondsLeft() > 0) return
-    for (const each of fields) each.sync()
-    for (const each of fields) each.validate()
-    const wrong = firstWrong()
-    if (wrong) {
-      setFailure()
-      return wrong.focus()
-    }
-    let finished: boolean | void = true
-    const worked = await attempt(async () => {
-      finished = await options.submit((name) => field(name).value())
-    })
-    if (worked && finished !== false) setDone(true)
+    if (isClosed()) return
+    setFailure()
+    const wrong = fields.validate()
+    if (wrong) return wrong.focus()
+    await attempt(async () => setDone((await options.submit((name) => fields.get(name).value())) !== false))
   }
   return {
     scope,
-    words: options.words,
-    state: () => (busy() ? 'busy' : failure() || firstWrong() ? 'error' : done() ? 'done' : 'idle'),
+    words,
+    state: () => (busy() ? 'busy' : failure() || fields.firstWrong() ? 'error' : done() ? 'done' : 'idle'),
     busy,
-    field,
-    faultText: (name, label) => {
-      const fault = field(name).fault()
-      return fault && options.words.fieldError(fault.code, { ...options.params, ...fault.params, label })
-    },
-    alert: () => {
-      const error = failure()
-      return error && options.words.error(error, Object.fromEntries(fields.map(({ name, value }) => [name, value().trim()])))
-    },
+    field: fields.get,
+    faultText: fields.faultText,
+    alert: () => failure()?.text,
     status,
     say,
     secondsToWait: wait.secondsLeft,
@@ -126,15 +108,41 @@ function createFields<Name extends string>(options: FormOptions<Name>, scope: st
   for (const [name, rule] of Object.entries<FieldRule>(options.fields)) {
     byName.set(name, createField(name, `${scope}-${name}`, rule, valueOf))
   }
-  const field = (name: Name): Field => {
+  const all = [...byName.values()]
+  const firstWrong = () => all.find(({ fault }) => fault())
+  const get = (name: Name): Field => {
     const found = byName.get(name)
     if (!found) throw new Error(`The form has no field ${name}.`)
     return found
   }
-  return { field, fields: [...byName.values()] }
+  return {
+    all,
+    get,
+    firstWrong,
+    faultText: (name: Name, label: string) => {
+      const fault = get(name).fault()
+      return fault && options.words.fieldError(fault.code, { ...options.params, ...fault.params, label })
+    },
+    values: () => Object.fromEntries(all.map(({ name, value }) => [name, value().trim()])),
+    validate: () => {
+      for (const each of all) each.sync()
+      for (const each of all) each.validate()
+      return firstWrong()
+    },
+  }
 }
 
-async function errorOf(work: () => Promise<void>): Promise<AuthError | undefined> {
+/** Marks the fields that the server complains about, and returns them. */
+function refuseFields(fields: readonly Field[], { details }: AuthError, aliases: Readonly<Record<string, string>> = {}): Field[] {
+  const codes = new Map(Object.entries(details.fieldErrors ?? {}).map(([theirs, code]) => [aliases[theirs] ?? theirs, code]))
+  return fields.filter(({ name, refuse }) => {
+    const code = codes.get(name)
+    if (code) refuse({ code, params: details.params })
+    return code !== undefined
+  })
+}
+
+async function errorOf(work: () => Promise<unknown>): Promise<AuthError | undefined> {
   try {
     await work()
     return undefined

@@ -10,9 +10,9 @@ export interface FieldProps {
 }
 
 /** The ids of the texts that belong to an input, for `aria-describedby`; undefined if there are none. */
-export function describedBy(props: FieldProps): string | undefined {
-  const { id } = props.form.field(props.name)
-  const ids = [props.form.faultText(props.name, props.label) && `${id}-error`, props.hint && `${id}-hint`].filter(Boolean)
+export function describedBy({ form, name, label, hint }: FieldProps): string | undefined {
+  const { id } = form.field(name)
+  const ids = [form.faultText(name, label) && `${id}-error`, hint && `${id}-hint`].filter(Boolean)
   return ids.join(' ') || undefined
 }
 

@@ -25,7 +25,6 @@ export function FormFrame(props: FormFrameProps): JSX.Element {
         data-latchkey-part="form"
         method="post"
         novalidate
-        aria-labelledby={titleId()}
         onSubmit={(event) => {
           event.preventDefault()
           void props.form.submit()
