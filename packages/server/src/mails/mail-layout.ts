@@ -26,14 +26,14 @@ const STYLE = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (max-width:480px){.card{padding:28px 20px!important}.page{padding:20px 12px!important}}
 @media (prefers-color-scheme:dark){
-.page{background:#111318!important}
-.card{background:#1b1e25!important;border-color:#30343d!important}
-.text,.title,.site,.code{color:#eceef2!important}
-.soft{color:#a9b0bd!important}
-.rule{border-color:#30343d!important}
-.button,.label{background:#a5b4fc!important;color:#16183a!important}
-.code{background:#262a33!important}
-.url{color:#b8c3ff!important}
+.ground{background:#101613!important}
+.card{background:#19211d!important;border-color:#2d3a34!important}
+.text,.title,.site,.code{color:#e9efec!important}
+.soft{color:#a6b5ad!important}
+.rule{border-color:#2d3a34!important}
+.button,.label{background:#7fd1ac!important;color:#0c1f17!important}
+.code{background:#232e28!important}
+.url{color:#7fd1ac!important}
 }`
 
 /** Lays a mail out: one column of at most 600 px, tables and inline styles for old programs, nothing loaded from anywhere. */
@@ -50,16 +50,16 @@ export function layOutMail({ siteName, title, preheader, blocks, footer }: MailL
 <style>${STYLE}
 </style>
 </head>
-<body style="margin:0;padding:0;width:100%;-webkit-text-size-adjust:100%">
+<body class="ground" style="margin:0;background:#f1f4f1;padding:0;width:100%;-webkit-text-size-adjust:100%">
 <div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px">${escapeHtml(preheader)}</div>
-<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f4f7;padding:32px 16px">
+<table role="presentation" class="page ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f1f4f1;padding:32px 16px">
 <tr><td align="center">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
-<tr><td class="site" style="${FONT};padding:0 4px 16px;font-size:16px;line-height:24px;font-weight:700;color:#1c2030;text-align:left">${escapeHtml(siteName)}</td></tr>
-<tr><td class="card" style="padding:36px 40px;background:#ffffff;border:1px solid #dfe2e9;border-radius:12px;text-align:left">
-<h1 class="title" style="${FONT};margin:0 0 16px;font-size:24px;line-height:32px;font-weight:700;letter-spacing:-.01em;color:#1c2030">${escapeHtml(title)}</h1>
+<tr><td class="site" style="${FONT};padding:0 4px 16px;font-size:16px;line-height:24px;font-weight:700;color:#18211d;text-align:left">${escapeHtml(siteName)}</td></tr>
+<tr><td class="card" style="padding:36px 40px;background:#ffffff;border:1px solid #dbe2dd;border-radius:12px;text-align:left">
+<h1 class="title" style="${FONT};margin:0 0 16px;font-size:24px;line-height:32px;font-weight:700;letter-spacing:-.01em;color:#18211d">${escapeHtml(title)}</h1>
 ${blocks.map(renderBlock).join('\n')}
-<div class="rule" style="border-top:1px solid #dfe2e9;margin:28px 0 20px;height:0;line-height:0;font-size:0">&#8203;</div>
+<div class="rule" style="border-top:1px solid #dbe2dd;margin:28px 0 20px;height:0;line-height:0;font-size:0">&#8203;</div>
 ${footer.map((text) => paragraph(text, 'soft')).join('\n')}
 </td></tr>
 </table>
@@ -79,14 +79,14 @@ function renderBlock(block: MailBlock): string {
 function paragraph(text: string, tone: 'text' | 'soft', more = ''): string {
   const look =
     tone === 'text'
-      ? 'margin:0 0 16px;font-size:16px;line-height:25px;color:#343a4b'
-      : 'margin:0 0 8px;font-size:14px;line-height:21px;color:#5f6779'
+      ? 'margin:0 0 16px;font-size:16px;line-height:25px;color:#2b3731'
+      : 'margin:0 0 8px;font-size:14px;line-height:21px;color:#56655d'
   return `<p class="${tone}" style="${FONT};${look}">${escapeHtml(text)}${more}</p>`
 }
 
 function button({ label, url }: { label: string; url: string }): string {
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0">
-<tr><td class="button" align="center" bgcolor="#4338ca" style="border-radius:8px;background:#4338ca">
+<tr><td class="button" align="center" bgcolor="#12664a" style="border-radius:8px;background:#12664a">
 <a class="label" href="${escapeHtml(url)}" style="${FONT};display:inline-block;padding:13px 26px;border-radius:8px;font-size:16px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none">${escapeHtml(label)}</a>
 </td></tr>
 </table>
@@ -95,9 +95,9 @@ ${paragraph('If the button does not work, open this address:', 'soft')}
 }
 
 function codeBox(code: string): string {
-  return `<p class="code" style="${MONO};margin:0 0 20px;padding:14px 12px;border-radius:8px;background:#eef0f6;font-size:28px;line-height:34px;font-weight:600;letter-spacing:.22em;text-align:center;color:#1c2030">${escapeHtml(code)}</p>`
+  return `<p class="code" style="${MONO};margin:0 0 20px;padding:14px 12px;border-radius:8px;background:#ebf1ed;font-size:28px;line-height:34px;font-weight:600;letter-spacing:.22em;text-align:center;color:#18211d">${escapeHtml(code)}</p>`
 }
 
 function anchor(url: string, label: string): string {
-  return `<a class="url" href="${escapeHtml(url)}" style="color:#4338ca;text-decoration:underline">${escapeHtml(label)}</a>`
+  return `<a class="url" href="${escapeHtml(url)}" style="color:#12664a;text-decoration:underline">${escapeHtml(label)}</a>`
 }

@@ -55,7 +55,7 @@ function renderMail(mail: CaughtMail, isOpen: boolean): Html {
       <div class="what">
         <h2>${mail.subject}</h2>
         <p class="meta">
-          <span>To <b>${mail.to}</b></span> <time datetime="${mail.sentAt.toISOString()}">${formatTime(mail.sentAt)}</time>
+          <span>To&nbsp;<b>${mail.to}</b></span> <time datetime="${mail.sentAt.toISOString()}">${formatTime(mail.sentAt)}</time>
           <span class="purpose">${mail.purpose}</span>
         </p>
       </div>

@@ -1,14 +1,14 @@
 /** The looks of the dev mailbox. */
 export const MAILBOX_STYLE = `:root {
   color-scheme: light dark;
-  --page: light-dark(#f3f4f7, #111318);
-  --card: light-dark(#ffffff, #1b1e25);
-  --line: light-dark(#dfe2e9, #30343d);
-  --text: light-dark(#1c2030, #eceef2);
-  --soft: light-dark(#5a6274, #a9b0bd);
-  --accent: light-dark(#4338ca, #a5b4fc);
-  --on-accent: light-dark(#ffffff, #16183a);
-  --tint: light-dark(#eef0f6, #262a33);
+  --page: light-dark(#f1f4f1, #101613);
+  --card: light-dark(#ffffff, #19211d);
+  --line: light-dark(#dbe2dd, #2d3a34);
+  --text: light-dark(#18211d, #e9efec);
+  --soft: light-dark(#56655d, #a6b5ad);
+  --accent: light-dark(#12664a, #7fd1ac);
+  --on-accent: light-dark(#ffffff, #0c1f17);
+  --tint: light-dark(#ebf1ed, #232e28);
   font:
     16px/1.5 system-ui,
     -apple-system,
@@ -32,13 +32,13 @@ h1 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -0.01em; }
 .filter input, .filter button {
   min-height: 2.5rem;
   padding: 0.375rem 0.75rem;
-  border: 1px solid light-dark(#868d9c, #7b8392);
+  border: 1px solid light-dark(#7f8c85, #7a8a82);
   border-radius: 8px;
   background: var(--card);
   color: inherit;
   font: inherit;
 }
-.filter input { flex: 1 1 12rem; min-width: 0; }
+.filter input { flex: 1 1 7rem; min-width: 0; }
 .filter button { cursor: pointer; }
 .news:empty { display: none; }
 .news { margin-block-end: 0.75rem; color: var(--soft); font-size: 0.9375rem; }
@@ -88,8 +88,7 @@ summary:focus-visible { outline-offset: -3px; }
 iframe {
   display: block;
   width: 100%;
-  height: 44rem;
-  max-height: 85vh;
+  height: 47rem;
   border: 0;
   border-block: 1px solid var(--line);
   background: var(--page);

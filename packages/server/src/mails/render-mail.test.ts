@@ -1,0 +1,146 @@
+import { parseLinkHash } from '@latchkey/shared'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import type { MailPurpose } from '../domain/account.ts'
+import { createAccount } from '../domain/create-account.ts'
+import { addEmailCode } from '../domain/email-code.ts'
+import { addLinkKey } from '../domain/link-key.ts'
+import { renderMail, type MailContent } from './render-mail.ts'
+
+const SITE = { siteName: 'Pixel Harbour', baseUrl: 'https://pixel.example' }
+const HOSTILE_SITE = { siteName: `Fish & "Chips" <b>x</b>\r\nBcc: evil@example.com`, baseUrl: 'https://pixel.example' }
+const PROOF = { email: `o'hara+a&b@example.com`, key: 'Zx3kQ9vN1mB7cL5pR2tY8wE4uI6oA0sD_fGhJ-KlMnQ', code: '493018' }
+const CONTENTS: readonly MailContent[] = [
+  { purpose: 'confirm', ...PROOF },
+  { purpose: 'reset', ...PROOF },
+  { purpose: 'already_registered', email: PROOF.email },
+  { purpose: 'password_reset_done', email: PROOF.email },
+  { purpose: 'login_after_failures', email: PROOF.email },
+]
+
+function decodeEntities(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+}
+
+function linksOfHtml(html: string): string[] {
+  return [...html.matchAll(/href="([^"]*)"/g)].map(([, url = '']) => decodeEntities(url))
+}
+
+function linksOfText(text: string): string[] {
+  return text.match(/https?:\/\/\S+/g) ?? []
+}
+
+test('there are words for every mail that an account can have to send', () => {
+  expectTypeOf<MailPurpose>().toExtend<MailContent['purpose']>()
+  expect(new Set(CONTENTS.map(({ purpose }) => purpose)).size).toBe(CONTENTS.length)
+})
+
+describe.each(CONTENTS)('the mail $purpose', (content) => {
+  const { subject, html, text } = renderMail(content, SITE)
+
+  test('both parts hold the same links, all of them of this site (UX-72, RS-2)', () => {
+    expect(new Set(linksOfHtml(html))).toEqual(new Set(linksOfText(text)))
+    for (const link of linksOfText(text)) expect(link.startsWith('https://pixel.example/')).toBe(true)
+    expect(html.match(/https?:\/\//g)).toHaveLength(linksOfHtml(html).length + 1)
+  })
+
+  test('the link of the button is shown as text too', () => {
+    const [link = ''] = linksOfText(text)
+    expect(decodeEntities(html)).toContain(`>${link}</a>`)
+  })
+
+  test('it is small, says its language, has a line for the list of mails and loads nothing (UX-72, EM-5)', () => {
+    expect(Buffer.byteLength(html)).toBeLessThan(102_000)
+    expect(html).toMatch(/^<!doctype html>\n<html lang="en"/)
+    expect(html).toMatch(/<body[^>]*>\n<div style="display:none[^>]*>[^<]+</)
+    expect(html).toContain('prefers-color-scheme:dark')
+    expect(html).toContain('max-width:600px')
+    expect(html).not.toMatch(/<(?:img|link|script|iframe|object|video|form|input)|url\(|@import|\bsrc=/i)
+    expect(html.match(/<table(?! role="presentation")/g)).toBeNull()
+  })
+
+  test('the text part is written for people: no markup, short lines', () => {
+    expect(text).not.toMatch(/[<>]|&[a-z]+;/)
+    const lines = text.split('\n').filter((line) => !line.startsWith('https://'))
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(76)
+    expect(text).toContain('Pixel Harbour')
+  })
+
+  test('no address stands in it but inside the link: a stranger may have chosen it (SU-12)', () => {
+    const withoutLinks = (part: string) => linksOfText(text).reduce((rest, link) => rest.replaceAll(link, ''), part)
+    expect(withoutLinks(text)).not.toContain('@')
+    expect(withoutLinks(decodeEntities(html))).not.toMatch(/o'hara|@example/)
+  })
+
+  test('no name of a site breaks out of its place or into the headers (SU-12)', () => {
+    const hostile = renderMail(content, HOSTILE_SITE)
+    expect(hostile.html).toContain('Fish &amp; &quot;Chips&quot; &lt;b&gt;x&lt;/b&gt;')
+    expect(hostile.html).not.toContain('<b>')
+    expect(hostile.subject).not.toMatch(/\p{Cc}/u)
+    expect(hostile.subject).toBe(subject)
+  })
+
+  test('a slash at the end of the base URL changes nothing', () => {
+    expect(renderMail(content, { ...SITE, baseUrl: 'https://pixel.example/' }).text).toBe(text)
+  })
+})
+
+describe.each(['confirm', 'reset'] as const)('the link of the mail %s', (purpose) => {
+  const { html, text } = renderMail({ purpose, ...PROOF }, SITE)
+
+  test('it is one only, and proves this mailbox for this purpose (SU-6)', () => {
+    expect(new Set(linksOfHtml(html)).size).toBe(1)
+    const [link = ''] = linksOfText(text)
+    expect(parseLinkHash(new URL(link).hash)).toEqual({ kind: 'link', link: { purpose, email: PROOF.email, key: PROOF.key }, rest: '' })
+  })
+
+  test('the secret stands behind the #, where no server and no referrer sees it (SU-10)', () => {
+    const { pathname, search } = new URL(linksOfText(text)[0] ?? '')
+    expect(pathname + search).toBe('/')
+  })
+
+  test('the six digits stand in both parts, in a line of their own in the text', () => {
+    expect(text).toMatch(/^493018$/m)
+    expect(html).toContain('>493018</p>')
+  })
+
+  test('it says what to do if it was somebody else (EM-5)', () => {
+    expect(text).toMatch(/ignore this email|delete this email/)
+    expect(html).toMatch(/ignore this email|delete this email/)
+  })
+
+  test('the times it promises are those that hold', () => {
+    const now = new Date('2026-11-02T10:00:00Z')
+    const empty = createAccount({ id: 'a', email: PROOF.email, name: 'Ada', username: null, approved: true }, now)
+    const { codes, linkKeys } = addEmailCode(addLinkKey(empty, purpose, 'hash', now), purpose, { code: PROOF.code, salt: 'salt' }, now)
+    const [linkMs, codeMs] = [linkKeys[0], codes[0]].map((made) => Number(made?.expiresAt) - now.getTime())
+    const [, amount, unit, codeMinutes] = /for (\d+) (hours|minutes), the code for (\d+) minutes/.exec(text) ?? []
+    expect(Number(amount) * (unit === 'hours' ? 3_600_000 : 60_000)).toBe(linkMs)
+    expect(Number(codeMinutes) * 60_000).toBe(codeMs)
+  })
+})
+
+test('the confirmation mail has the words that people know (S1-11)', () => {
+  const { subject, text } = renderMail({ purpose: 'confirm', ...PROOF }, SITE)
+  expect(subject).toBe('Confirm your email address')
+  expect(text).toMatch(
+    /^Thanks for signing up for our service\.\nTo complete your sign-up, click here:\n\nhttps:\/\/pixel\.example\/#\?email=.*&confirm=/,
+  )
+})
+
+test('the reset mail has the words that people know (S1-12)', () => {
+  const { subject, text } = renderMail({ purpose: 'reset', ...PROOF }, SITE)
+  expect(subject).toBe('Reset your password')
+  expect(text).toMatch(/^Someone has requested a password reset for your account\.\nIf this wasn't you, just delete this email/)
+  expect(text).toMatch(/^https:\/\/pixel\.example\/#\?email=.*&pwreset=/m)
+})
+
+test('who already has an account is led to login and reset, without a key (SU-1, UX-49)', () => {
+  const { text } = renderMail({ purpose: 'already_registered', email: PROOF.email }, SITE)
+  expect(linksOfText(text)).toEqual(['https://pixel.example/login', 'https://pixel.example/forgot'])
+})
+
+test.each(['password_reset_done', 'login_after_failures'] as const)('the notice %s says what to do if it was not you (RS-7)', (purpose) => {
+  const { text } = renderMail({ purpose, email: PROOF.email }, SITE)
+  expect(text).toContain("If this wasn't you")
+  expect(linksOfText(text)).toEqual(['https://pixel.example/forgot'])
+})
