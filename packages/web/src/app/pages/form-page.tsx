@@ -1,38 +1,65 @@
-import { Navigate, useSearchParams } from '@solidjs/router'
-import { createSignal, Match, Switch, type JSX } from 'solid-js'
+import { Navigate, useNavigate, useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, Match, on, Switch, type JSX } from 'solid-js'
+import type { Shown } from '../../dialogs/view-props.ts'
+import type { PageView } from '../../embed/auth.ts'
 import { AuthView } from '../../solid.tsx'
-import type { PageView, Shown } from '../../embed/auth.ts'
 import { useApp } from '../app-context.tsx'
 import { createPageTitle } from '../page-title.ts'
 import { safeNext } from '../safe-next.ts'
 
+interface FormPageProps {
+  readonly view: PageView
+}
+
 /**
- * A form as a page of its own. Whoever is logged in, before or by it, goes on to the page that was wanted (S4-64, S4-67).
- * While the session is being read there is no form yet, so that nobody sees one who does not need it.
+ * A form as a page of its own. Whoever is logged in already goes on at once (S4-64). While the session is being read there is no form yet, so that nobody sees
+ * one who does not need it.
  */
-export function FormPage(props: { readonly view: PageView }): JSX.Element {
+export function FormPage(props: FormPageProps): JSX.Element {
   const app = useApp()
-  const [query] = useSearchParams<{ next: string }>()
+  const next = createNext()
+  // Decided once: who logs in here may still have a message to read.
+  const arrival = createMemo<'unknown' | 'stranger' | 'user'>((before) => {
+    if (before !== 'unknown' || app.user() === undefined) return before
+    return app.user() ? 'user' : 'stranger'
+  }, 'unknown')
+  return (
+    <Switch>
+      <Match when={arrival() === 'user'}>
+        <Navigate href={next()} />
+      </Match>
+      <Match when={arrival() === 'stranger'}>
+        <Form view={props.view} next={next} />
+      </Match>
+    </Switch>
+  )
+}
+
+/** Where to go after login: the page that was wanted, with its query (S4-67). */
+function createNext(): () => string {
+  const [query] = useSearchParams()
+  return () => safeNext(typeof query['next'] === 'string' ? query['next'] : null, window.location.origin)
+}
+
+function Form(props: FormPageProps & { readonly next: () => string }): JSX.Element {
+  const app = useApp()
+  const navigate = useNavigate()
   const [shown, setShown] = createSignal<Shown>()
-  const next = () => safeNext(query.next, window.location.origin)
   createPageTitle(
     () => shown()?.title,
     () => shown()?.state === 'error',
   )
+  const leave = () => navigate(props.next(), { replace: true })
+  const leaveUnlessMessage = () => {
+    if (shown()?.view === 'message') return // whose button leads on
+    app.flashes.showOnNextPage('success', 'You have successfully logged in.')
+    leave()
+  }
+  // A moment later, when the form has decided whether a message follows. Covers a login in another tab too.
+  createEffect(on(app.user, (user) => user && queueMicrotask(leaveUnlessMessage)))
   return (
-    <Switch>
-      <Match when={app.user()}>
-        <Navigate href={next()} />
-      </Match>
-      <Match when={app.user() === null}>
-        <div class="form-page">
-          <AuthView
-            view={props.view}
-            onShown={setShown}
-            onDone={() => app.flashes.showOnNextPage('success', 'You have successfully logged in.')}
-          />
-        </div>
-      </Match>
-    </Switch>
+    <div class="form-page">
+      <AuthView view={props.view} onShown={setShown} onDone={() => shown()?.view === 'message' && leave()} />
+    </div>
   )
 }

@@ -1,0 +1,52 @@
+import { AuthError, type AuthErrorCode, type AuthErrorDetails } from '@latchkey/shared'
+import type { Api, Settings, User } from '@latchkey/shared/contract'
+
+export const EMAIL = 'ada.lovelace@example.com'
+
+export const MADE_UP_USER: User = {
+  id: 'made-up',
+  email: EMAIL,
+  confirmed: true,
+  name: 'Ada Lovelace',
+  username: 'ada-lovelace',
+  avatarUrl: '/favicon.svg',
+  roles: [],
+  profile: {},
+  createdAt: '2026-01-31T12:00:00.000Z',
+}
+
+export const MADE_UP_SETTINGS: Settings = {
+  privacy: 'private',
+  confirmation: 'required',
+  signup: 'open',
+  loginWith: ['email'],
+  passwordMinLength: 8,
+  rememberDefault: false,
+  mailCooldown: 60,
+}
+
+/** An answer that never comes: whoever asked stays busy. */
+export const never = (): Promise<never> => new Promise<never>(() => {})
+
+/** An operation that refuses. */
+export const refuse = (code: AuthErrorCode, details?: AuthErrorDetails) => (): Promise<never> =>
+  Promise.reject(new AuthError(code, details))
+
+const WORKING: Api = {
+  settings: () => Promise.resolve(MADE_UP_SETTINGS),
+  currentUser: () => Promise.resolve(null),
+  signup: () => Promise.resolve({ status: 'confirm_email' }),
+  checkSignup: () => Promise.resolve({ status: 'waiting' }),
+  login: () => Promise.resolve(MADE_UP_USER),
+  logout: () => Promise.resolve(null),
+  resendConfirmation: () => Promise.resolve(null),
+  confirmEmail: () => Promise.resolve({ status: 'confirmed' }),
+  requestPasswordReset: () => Promise.resolve(null),
+  checkPasswordResetKey: () => Promise.resolve({ valid: true }),
+  resetPassword: () => Promise.resolve({ status: 'reset' }),
+}
+
+/** A server in which everything works, but for what is named. */
+export function createMadeUpApi(others: Partial<Api> = {}): Api {
+  return { ...WORKING, ...others }
+}
