@@ -10,7 +10,9 @@ import { Shell } from './shell.tsx'
 
 const auth = createAuth()
 // First of all: it takes the key of a mailed link out of the URL before the router or anything else can read it (SU-10).
-const emailLink = auth.handleEmailLink()
+void auth.handleEmailLink()
+// The same for a link that is pasted into a page which is open already: that does not load it anew.
+addEventListener('hashchange', () => void auth.handleEmailLink())
 const flashes = createFlashes()
 
 const root = document.getElementById('app')
@@ -23,4 +25,3 @@ render(
   ),
   root,
 )
-void emailLink
