@@ -52,6 +52,7 @@ export function layOutMail({ siteName, title, preheader, blocks, footer }: MailL
 </head>
 <body class="ground" style="margin:0;background:#f1f4f1;padding:0;width:100%;-webkit-text-size-adjust:100%">
 <div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px">${escapeHtml(preheader)}</div>
+<div role="article" aria-roledescription="email" lang="en">
 <table role="presentation" class="page ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f1f4f1;padding:32px 16px">
 <tr><td align="center">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
@@ -65,6 +66,7 @@ ${footer.map((text) => paragraph(text, 'soft')).join('\n')}
 </table>
 </td></tr>
 </table>
+</div>
 </body>
 </html>
 `
