@@ -11,10 +11,9 @@ declare module 'vitest' {
 
 const NOTICE = 'THE MONGO SUITES DO NOT RUN: no MongoDB was found by MONGODB_URI or as mongod on the PATH.'
 
-/** Vitest's global setup: one server for all `[mongo]` suites of a run. Without one they are skipped, and with `CI=true` the run fails. */
+/** Vitest's global setup: one server for all `[mongo]` suites of a run. Without one they are skipped; `account-store.test.ts` fails then if `CI=true`. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const mongo = await findMongo(process.env)
-  if (!mongo && process.env['CI'] === 'true') throw new Error(`${NOTICE} With CI=true that is a failure.`)
   if (!mongo) console.error(`\n${'!'.repeat(100)}\n${NOTICE}\n${'!'.repeat(100)}\n`)
   if (mongo) await mustAnswer(mongo.uri)
   project.provide('mongodbUri', mongo?.uri ?? null)

@@ -14,7 +14,7 @@ const MIGRATIONS: readonly string[] = [
      username_key TEXT,
      mail_due_at INTEGER,
      doc TEXT NOT NULL
-   ) STRICT, WITHOUT ROWID;
+   ) STRICT;
    CREATE UNIQUE INDEX accounts_email_key ON accounts (email_key);
    CREATE UNIQUE INDEX accounts_username_key ON accounts (username_key) WHERE username_key IS NOT NULL;
    CREATE INDEX accounts_mail_due_at ON accounts (mail_due_at) WHERE mail_due_at IS NOT NULL;
