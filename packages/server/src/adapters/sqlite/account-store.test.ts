@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Account } from '../../domain/account.ts'
 import { StoreUnavailable } from '../../ports/account-store.ts'
@@ -12,7 +13,7 @@ import { testAccountStore } from '../../testing/suites/account-store.suite.ts'
 import { createSqliteAccountStore } from './account-store.ts'
 import { openSqliteDatabase } from './open-database.ts'
 
-const COUNT_UP = join(import.meta.dirname, '../../testing/count-up.ts')
+const COUNT_UP = fileURLToPath(new URL('../../testing/count-up.ts', import.meta.url))
 
 testAccountStore('account store [sqlite, in memory]', async () => createSqliteAccountStore(openSqliteDatabase(':memory:')))
 
