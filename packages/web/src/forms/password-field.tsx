@@ -13,12 +13,21 @@ export function PasswordField(props: PasswordFieldProps): JSX.Element {
   const [shown, setShown] = createSignal(false)
   // Hidden while it is sent: browsers save only what was a password field at the end, and nobody leaves it readable by mistake.
   createEffect(() => props.form.busy() && setShown(false))
+  let input: HTMLInputElement | undefined
+  const toggle = () => {
+    const [start, end] = [input?.selectionStart ?? null, input?.selectionEnd ?? null]
+    setShown(!shown())
+    // Changing its type moves the caret to the front, as soon as the field is laid out: so first that, then the caret.
+    input?.getBoundingClientRect()
+    input?.setSelectionRange(start, end)
+  }
   return (
     <FieldFrame {...props}>
       <div data-latchkey-part="control">
         <input
           data-latchkey-part="input"
           ref={(element) => {
+            input = element
             field().attach(element)
             if (props.minLength) element.setAttribute('passwordrules', `minlength: ${props.minLength}; allowed: unicode;`)
           }}
@@ -44,7 +53,7 @@ export function PasswordField(props: PasswordFieldProps): JSX.Element {
           // Pressing it takes neither focus nor caret away from the password.
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => setShown(!shown())}
+          onClick={toggle}
         >
           {shown() ? props.form.words.hide : props.form.words.show}
         </button>

@@ -1,0 +1,139 @@
+import { AuthError } from '@latchkey/shared'
+import { expect, test, vi } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { ADA } from '../testing/fake-api.ts'
+import { showFlow } from '../testing/show-flow.tsx'
+
+const code = () => page.getByLabelText('Code', { exact: true })
+const press = (name: string) => userEvent.click(page.getByRole('button', { name, exact: true }))
+const heading = (name: string) => page.getByRole('heading', { name })
+
+const WAITING = { view: 'check_email', email: 'ada@x.test', mailJustSent: true } as const
+
+test('after a sign-up the code of the mail confirms, with or without a space (UX-13, S1-25)', async () => {
+  const { callsOf, logins, ends } = showFlow(WAITING)
+  await expect.element(code()).toHaveAttribute('inputmode', 'numeric')
+  await expect.element(code()).toHaveAttribute('autocomplete', 'one-time-code')
+  await userEvent.fill(code(), '123 456')
+  await press('Confirm')
+  await expect.element(page.getByText('Thanks for confirming your email address. You are now logged in.')).toBeVisible()
+  expect(callsOf('confirmEmail')).toEqual([{ email: 'ada@x.test', code: '123 456' }])
+  expect(logins).toEqual([ADA])
+  await press('Continue')
+  expect(ends).toEqual([ADA])
+})
+
+test('five digits are no code, and a wrong one is told (UX-15)', async () => {
+  const { calls } = showFlow(WAITING, { api: { confirmEmail: () => Promise.reject(new AuthError('code_wrong')) } })
+  await userEvent.fill(code(), '12345')
+  await press('Confirm')
+  await expect.element(code()).toHaveAccessibleDescription(/^The code has six digits\./)
+  expect(calls).toEqual([])
+  await userEvent.fill(code(), '123456')
+  await press('Confirm')
+  await expect.element(page.getByRole('alert')).toMatchTextContent(/^This code is wrong or too old\./)
+})
+
+test('a code in a browser that did not sign up asks for the password that was chosen (SU-4)', async () => {
+  const { callsOf } = showFlow(WAITING, {
+    api: {
+      confirmEmail: ({ password }) => Promise.resolve(password ? { status: 'logged_in', user: ADA } : { status: 'password_required' }),
+    },
+  })
+  await userEvent.fill(code(), '123456')
+  await press('Confirm')
+  await userEvent.fill(page.getByLabelText('Password', { exact: true }), 'correct horse')
+  await press('Confirm my email address')
+  await expect.element(heading('Welcome')).toBeVisible()
+  expect(callsOf('confirmEmail').at(-1)).toEqual({ email: 'ada@x.test', code: '123456', password: 'correct horse' })
+})
+
+test('it goes on by itself once the link was clicked in another tab or device (UX-41)', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+  try {
+    let confirmed = false
+    const { callsOf, logins } = showFlow(WAITING, {
+      api: { checkSignup: () => Promise.resolve(confirmed ? { status: 'logged_in', user: ADA } : { status: 'waiting' }) },
+    })
+    await vi.advanceTimersByTimeAsync(3000)
+    expect([callsOf('checkSignup').length, logins.length]).toEqual([1, 0])
+    confirmed = true
+    await vi.advanceTimersByTimeAsync(3000)
+    await expect.element(heading('Welcome')).toBeVisible()
+    expect(logins).toEqual([ADA])
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(callsOf('checkSignup').length).toBe(2)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('the mail can be sent again, but not before the server would (S1-20)', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+  try {
+    const { callsOf } = showFlow(WAITING)
+    const again = page.getByRole('button', { name: /^Send the email again/ })
+    await expect.element(again).toMatchTextContent(/^Send the email again in \d+ seconds$/)
+    await userEvent.click(again, { force: true })
+    expect(callsOf('resendConfirmation')).toEqual([])
+    await vi.advanceTimersByTimeAsync(60_000)
+    await press('Send the email again')
+    await expect
+      .element(page.getByRole('status'))
+      .toMatchTextContent(/^If ada@x\.test is waiting to be confirmed, a new email is on its way\./)
+    expect(callsOf('resendConfirmation')).toEqual([{ email: 'ada@x.test' }])
+    await expect.element(again).toMatchTextContent(/^Send the email again in \d+ seconds$/)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('asking for a reset claims nothing, names the address, and says where to look (UX-19, S1-19)', async () => {
+  const { callsOf } = showFlow({ view: 'forgot', email: 'ada@x.test' })
+  await press('Reset password')
+  await expect
+    .element(page.getByText(/mailbox of/))
+    .toHaveTextContent('Look in the mailbox of ada@x.test. If it belongs to an account, an email with a link and a code is on its way.')
+  expect(callsOf('requestPasswordReset')).toEqual([{ email: 'ada@x.test' }])
+})
+
+test('with the classic texts a reset tells whether there is an account (S1-19)', async () => {
+  let known = false
+  showFlow(
+    { view: 'forgot', email: 'ada@x.test' },
+    {
+      settings: { privacy: 'friendly' },
+      api: { requestPasswordReset: () => (known ? Promise.resolve(null) : Promise.reject(new AuthError('email_unknown'))) },
+    },
+  )
+  await press('Reset password')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('That username does not exist in our records.')
+  known = true
+  await press('Reset password')
+  await expect.element(page.getByText('A password reset email has been sent to ada@x.test.')).toBeVisible()
+})
+
+test('the code of a reset mail leads to the new password; a wrong one can be put right without typing that again (S5-86)', async () => {
+  const { callsOf } = showFlow(
+    { view: 'enter_code', email: 'ada@x.test' },
+    {
+      api: {
+        resetPassword: (input) =>
+          'code' in input && input.code === '654321'
+            ? Promise.resolve({ status: 'logged_in', user: ADA })
+            : Promise.reject(new AuthError('code_wrong')),
+      },
+    },
+  )
+  await userEvent.fill(code(), '123456')
+  await press('Continue')
+  await userEvent.fill(page.getByLabelText('New password', { exact: true }), 'correct horse')
+  await userEvent.fill(page.getByLabelText('Repeat new password', { exact: true }), 'correct horse')
+  await press('Set new password')
+  await expect.element(code()).toHaveAccessibleDescription(/^This code is wrong or too old\./)
+  expect(document.activeElement).toBe(code().element())
+  await userEvent.fill(code(), '654321')
+  await press('Set new password')
+  await expect.element(page.getByText('Your password has been reset. You are now logged in.')).toBeVisible()
+  expect(callsOf('resetPassword').at(-1)).toEqual({ email: 'ada@x.test', code: '654321', password: 'correct horse' })
+})

@@ -1,0 +1,53 @@
+import type { Api, Settings, User } from '@latchkey/shared/contract'
+
+export const ADA: User = {
+  id: 'ada',
+  email: 'ada@x.test',
+  confirmed: true,
+  name: 'Ada',
+  username: null,
+  avatarUrl: '/avatars/ada.svg',
+  roles: [],
+  profile: {},
+  createdAt: '2026-01-01T00:00:00.000Z',
+}
+
+export const SETTINGS: Settings = {
+  privacy: 'private',
+  confirmation: 'required',
+  signup: 'open',
+  loginWith: ['email'],
+  passwordMinLength: 8,
+  rememberDefault: false,
+  mailCooldown: 60,
+}
+
+export interface Call {
+  readonly name: string
+  readonly input: unknown
+}
+
+/** A server in an object: nobody is logged in, every request is granted. Tests replace the answers that they are about; `calls` is what was asked, in order. */
+export function createFakeApi(answers: Partial<Api> = {}): { api: Api; calls: Call[]; callsOf: (name: keyof Api) => unknown[] } {
+  const calls: Call[] = []
+  const all: Api = {
+    settings: () => Promise.resolve(SETTINGS),
+    currentUser: () => Promise.resolve(null),
+    signup: () => Promise.resolve({ status: 'confirm_email' }),
+    checkSignup: () => Promise.resolve({ status: 'waiting' }),
+    login: () => Promise.resolve(ADA),
+    logout: () => Promise.resolve(null),
+    resendConfirmation: () => Promise.resolve(null),
+    confirmEmail: () => Promise.resolve({ status: 'logged_in', user: ADA }),
+    requestPasswordReset: () => Promise.resolve(null),
+    checkPasswordResetKey: () => Promise.resolve({ valid: true }),
+    resetPassword: () => Promise.resolve({ status: 'logged_in', user: ADA }),
+    ...answers,
+  }
+  const record = (name: string, operation: (input: never) => Promise<unknown>) => (input: never) => {
+    calls.push({ name, input })
+    return operation(input)
+  }
+  const api = Object.fromEntries(Object.entries(all).map(([name, operation]) => [name, record(name, operation)])) as unknown as Api
+  return { api, calls, callsOf: (name) => calls.filter((call) => call.name === name).map(({ input }) => input) }
+}
