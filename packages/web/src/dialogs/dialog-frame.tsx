@@ -58,8 +58,10 @@ export function DialogFrame(props: DialogFrameProps): JSX.Element {
       // Browsers without `closedby` close at a second Esc, whatever the first one's handler said.
       onKeyDown={(event) => event.key === 'Escape' && !props.allowCancel && event.preventDefault()}
       onClose={() => {
+        // Told late: by then it may be gone, and another one open.
+        if (!dialog?.isConnected) return
         if (props.allowCancel) props.onCancel()
-        else if (dialog?.isConnected) dialog.showModal()
+        else dialog.showModal()
       }}
     >
       {props.children}

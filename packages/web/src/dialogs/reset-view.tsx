@@ -1,5 +1,5 @@
 import { emailCodeSchema } from '@latchkey/shared'
-import { createSignal, type JSX, onMount, Show, untrack } from 'solid-js'
+import { type JSX, onMount, Show, untrack } from 'solid-js'
 import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
 import { fits, fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
@@ -15,16 +15,15 @@ const anything: FieldCheck = () => undefined
 
 /** Chooses a new password (S1-22 to S1-24). A link is checked first, so that nobody thinks of a password for nothing. */
 export function ResetView(props: ViewProps<'reset'>): JSX.Element {
-  const [checked, setChecked] = createSignal(untrack(() => 'code' in props.flow.proof))
   return (
-    <Show when={checked()} fallback={<LinkCheck {...props} onValid={() => setChecked(true)} />}>
+    <Show when={'code' in props.flow.proof || props.flow.linkChecked} fallback={<LinkCheck {...props} />}>
       <ResetForm {...props} />
     </Show>
   )
 }
 
 /** Asks by itself whether the link works; nothing is used up by that. */
-function LinkCheck(props: ViewProps<'reset'> & { readonly onValid: () => void }): JSX.Element {
+function LinkCheck(props: ViewProps<'reset'>): JSX.Element {
   const { api, steps, words, flow } = untrack(() => props)
   const { email, proof } = flow
   const form = createForm({
@@ -34,7 +33,7 @@ function LinkCheck(props: ViewProps<'reset'> & { readonly onValid: () => void })
     submit: async () => {
       if (!('key' in proof)) return
       const { valid, reason = 'link_invalid' } = await api.checkPasswordResetKey({ email, key: proof.key })
-      if (valid) props.onValid()
+      if (valid) steps.go({ ...flow, linkChecked: true })
       else steps.go({ view: 'message', message: `reset_${reason}`, email })
     },
     onError: ({ code }) => {

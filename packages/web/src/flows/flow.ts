@@ -27,7 +27,8 @@ export type Flow =
   | { readonly view: 'forgot'; readonly email: string }
   /** After "forgot": the code of the mail, which leads to `reset`. */
   | { readonly view: 'enter_code'; readonly email: string }
-  | { readonly view: 'reset'; readonly email: string; readonly proof: MailProof }
+  /** `linkChecked`: the link works, so a new password may be asked for. */
+  | { readonly view: 'reset'; readonly email: string; readonly proof: MailProof; readonly linkChecked?: boolean }
   | { readonly view: 'confirm'; readonly email: string; readonly proof: MailProof; readonly passwordRequired?: boolean }
   | { readonly view: 'message'; readonly email: string; readonly message: MessageName }
 
