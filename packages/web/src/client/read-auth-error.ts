@@ -1,16 +1,15 @@
 import { AuthError, isAuthErrorCode, isFieldErrorCode, type AuthErrorDetails } from '@latchkey/shared'
-import { TRPCClientError } from '@trpc/client'
 
-/** Turns whatever a call has thrown into an `AuthError`. What the server sends is not trusted to have the right shape: it may be a proxy's answer. */
+/** Turns what a tRPC link reports into an `AuthError`. What the server sends is not trusted to have the right shape: it may be a proxy's answer. */
 export function readAuthError(error: unknown): AuthError {
-  if (!(error instanceof TRPCClientError)) return new AuthError('internal')
-  const wire = read(error.data, 'auth')
+  const data = read(error, 'data')
+  const wire = read(data, 'auth')
   const code = read(wire, 'code')
   if (isAuthErrorCode(code)) return new AuthError(code, readDetails(wire))
   // A host's own errorFormatter keeps the message only.
-  if (isAuthErrorCode(error.message)) return new AuthError(error.message)
+  if (error instanceof Error && isAuthErrorCode(error.message)) return new AuthError(error.message)
   // No answer at all, or one that is not from our server: both mean that it can't be reached right now.
-  return new AuthError(error.data ? 'internal' : 'unavailable')
+  return new AuthError(data ? 'internal' : 'unavailable')
 }
 
 function readDetails(wire: unknown): AuthErrorDetails {
