@@ -98,13 +98,22 @@ test.each(['ltr', 'rtl'])('text that is longer by two fifths overflows nowhere a
   expect(clipped).toEqual([])
 })
 
+test('what the server has refused stays marked at its field when the focus moves on (UX-20)', async () => {
+  await using shown = await show('?view=signup&state=password+common', {})
+  const password = shown.page.getByLabel('Password', { exact: true })
+  await shown.page.getByText('This password is on lists of common passwords.').waitFor()
+  await password.focus()
+  await shown.page.getByLabel('Name').focus()
+  expect(await password.getAttribute('aria-invalid')).toBe('true')
+})
+
 test('with a keyboard on the screen every dialog can be scrolled to its button (UX-38)', async () => {
   for (const view of VIEWS) {
     await using shown = await show(`?view=${view}&dialog=1`, { width: 360, height: 340 })
     const submit = shown.page.getByRole('dialog').locator('[data-latchkey-part=submit]')
     await submit.scrollIntoViewIfNeeded()
     const box = await submit.boundingBox()
-    expect(box && box.y >= 0 && box.y + box.height <= 340, view).toBe(true)
+    expect(box && box.y >= 0 && box.y + box.height <= 340, `${view} at ${JSON.stringify(box)}`).toBe(true)
     expect(await shown.page.evaluate(() => window.scrollY)).toBe(0)
   }
 })

@@ -9,23 +9,28 @@ interface CreateAppOptions {
   readonly auth: Auth
   readonly flashes: Flashes
   readonly navigate: (path: string) => void
+  /** The address of a sign-up that waits for its confirmation, once. */
+  readonly takeSignUpAddress: () => string | null
 }
 
 /** Connects the dialogs with the pages: what a button opens, and what is said afterwards. */
-export function createApp({ auth, flashes, navigate }: CreateAppOptions): App {
+export function createApp({ auth, flashes, navigate, takeSignUpAddress }: CreateAppOptions): App {
   const [user, setUser] = createSignal<User | null | undefined>()
   onCleanup(auth.subscribe(setUser))
   void auth.ready.then(() => setUser(auth.user()))
 
+  // From either dialog people reach the other, so both end in the same way.
+  const tellAfter = async (dialog: Promise<User | null>) => {
+    const loggedIn = await dialog
+    const address = takeSignUpAddress()
+    if (loggedIn) flashes.show('success', 'You have successfully logged in.')
+    else if (address) flashes.show('info', `We have sent a confirmation email to ${address}.\nCheck your email, and click on the link.`)
+  }
   return {
     user,
     flashes,
-    logIn: async () => {
-      if (await auth.loginWithForm()) flashes.show('success', 'You have successfully logged in.')
-    },
-    signUp: async () => {
-      if (await auth.signupWithForm()) flashes.show('success', 'Welcome! You are logged in now.')
-    },
+    logIn: () => tellAfter(auth.loginWithForm()),
+    signUp: () => tellAfter(auth.signupWithForm()),
     logOut: async () => {
       // Home first: a protected page would ask for a login as soon as nobody is logged in.
       navigate(HOME)

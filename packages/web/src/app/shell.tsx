@@ -1,22 +1,23 @@
 import { useLocation, useNavigate, type RouteSectionProps } from '@solidjs/router'
 import { createEffect, on, Suspense, type JSX } from 'solid-js'
-import type { Auth } from '../embed/auth.ts'
+import { useAuth } from '../solid.tsx'
 import { AppProvider } from './app-context.tsx'
 import { createApp } from './create-app.ts'
 import { FlashList } from './flash-list.tsx'
-import type { Flashes } from './flashes.ts'
+import { createFlashes } from './flashes.ts'
 import { Footer } from './footer.tsx'
 import { NavBar } from './nav-bar.tsx'
 
 interface ShellProps extends RouteSectionProps {
-  readonly auth: Auth
-  readonly flashes: Flashes
+  readonly takeSignUpAddress: () => string | null
 }
 
 /** What stands around every page. */
 export function Shell(props: ShellProps): JSX.Element {
   const location = useLocation()
-  const app = createApp({ auth: props.auth, flashes: props.flashes, navigate: useNavigate() })
+  const { auth } = useAuth()
+  const flashes = createFlashes()
+  const app = createApp({ auth, flashes, navigate: useNavigate(), takeSignUpAddress: () => props.takeSignUpAddress() })
   let main: HTMLElement | undefined
 
   // A screen reader would not notice a new page: the focus goes to its heading, as after a page load it would start from the top.
@@ -24,7 +25,7 @@ export function Shell(props: ShellProps): JSX.Element {
     on(
       () => location.pathname,
       () => {
-        props.flashes.pageChanged()
+        flashes.pageChanged()
         if (!main?.contains(document.activeElement)) main?.querySelector('h1')?.focus({ preventScroll: true })
       },
       { defer: true },
@@ -42,7 +43,7 @@ export function Shell(props: ShellProps): JSX.Element {
         </a>
         <NavBar />
         <main class="page" id="main" tabindex="-1" ref={main}>
-          <FlashList flashes={props.flashes} />
+          <FlashList flashes={flashes} />
           <Suspense>{props.children}</Suspense>
         </main>
         <Footer />

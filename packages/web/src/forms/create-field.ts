@@ -59,8 +59,9 @@ export function createField(name: string, id: string, rule: FieldRule, valueOf: 
       setFault()
     },
     validate,
-    // An error that appears while a button is being pressed would move the button away from under the pointer. An empty field is no mistake yet.
-    leave: ({ relatedTarget }) => void (value() !== '' && !(relatedTarget instanceof HTMLButtonElement) && validate()),
+    // An error that appears while a button is being pressed would move the button away from under the pointer. An empty field is no mistake yet, and what the
+    // server has refused stays marked until it is changed.
+    leave: ({ relatedTarget }) => void (value() !== '' && !fault() && !(relatedTarget instanceof HTMLButtonElement) && validate()),
     refuse: setFault,
     attach: (input) => void (element = input),
     focus: () => element?.focus(),

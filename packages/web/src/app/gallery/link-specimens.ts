@@ -4,32 +4,31 @@ import { en } from '../../text/en.ts'
 import { EMAIL, MADE_UP_USER, never, refuse } from './made-up.ts'
 import { submit, type, type Specimen } from './specimen.ts'
 
-const byLink: Flow = { view: 'reset', email: EMAIL, proof: { key: 'made-up' } }
+const unchecked: Flow = { view: 'reset', email: EMAIL, proof: { key: 'made-up' } }
+const byLink: Flow = { ...unchecked, linkChecked: true }
 const byCode: Flow = { view: 'reset', email: EMAIL, proof: { code: '123456' } }
 const confirm: Flow = { view: 'confirm', email: EMAIL, proof: { key: 'made-up' } }
 const withPassword: Flow = { ...confirm, passwordRequired: true }
 const chosen = { 'new-password': 'correct horse battery', 'repeat-password': 'correct horse battery' }
 const choose = (root: HTMLElement) => submit(root, chosen)
-/** The form appears when the key has been checked. */
-const onceChecked = (act: (root: HTMLElement) => void) => (root: HTMLElement) => void setTimeout(() => act(root), 50)
 
 export const RESET_SPECIMENS: readonly Specimen[] = [
-  { state: 'checking the link', flow: byLink, api: { checkPasswordResetKey: never } },
-  { state: 'link cannot be checked', flow: byLink, api: { checkPasswordResetKey: refuse('unavailable') } },
+  { state: 'checking the link', flow: unchecked, api: { checkPasswordResetKey: never } },
+  { state: 'link cannot be checked', flow: unchecked, api: { checkPasswordResetKey: refuse('unavailable') } },
   { state: 'idle', flow: byLink },
   { state: 'by code', flow: byCode },
   { state: 'typed', flow: byCode, act: (root) => type(root, chosen) },
   { state: 'passwords differ', flow: byCode, act: (root) => submit(root, { ...chosen, 'repeat-password': 'something else' }) },
-  { state: 'empty fields', flow: byLink, act: onceChecked(submit) },
-  { state: 'busy', flow: byLink, api: { resetPassword: never }, act: onceChecked(choose) },
+  { state: 'empty fields', flow: byLink, act: (root) => submit(root) },
+  { state: 'busy', flow: byLink, api: { resetPassword: never }, act: choose },
   {
     state: 'common password',
     flow: byLink,
     api: { resetPassword: () => Promise.reject(fieldError('password', 'password_common')) },
-    act: onceChecked(choose),
+    act: choose,
   },
   { state: 'wrong code', flow: byCode, api: { resetPassword: refuse('code_wrong') }, act: choose },
-  { state: 'unavailable', flow: byLink, api: { resetPassword: refuse('unavailable') }, act: onceChecked(choose) },
+  { state: 'unavailable', flow: byLink, api: { resetPassword: refuse('unavailable') }, act: choose },
 ]
 
 export const CONFIRM_SPECIMENS: readonly Specimen[] = [

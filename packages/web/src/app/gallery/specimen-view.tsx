@@ -1,4 +1,4 @@
-import { createSignal, onMount, Show, type JSX } from 'solid-js'
+import { createSignal, onMount, Show, untrack, type JSX } from 'solid-js'
 import { DialogFrame } from '../../dialogs/dialog-frame.tsx'
 import { FlowView } from '../../dialogs/flow-view.tsx'
 import { pickWords } from '../../text/text.ts'
@@ -16,7 +16,7 @@ interface SpecimenViewProps {
 
 /** One form, brought into its state. */
 export function SpecimenView(props: SpecimenViewProps): JSX.Element {
-  const { specimen, isLive } = props
+  const { specimen, isLive } = untrack(() => props)
   const settings = { ...MADE_UP_SETTINGS, ...specimen.settings }
   const words = pickWords(settings)
   const [flow, setFlow] = createSignal(specimen.flow)
