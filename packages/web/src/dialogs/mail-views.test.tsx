@@ -1,5 +1,5 @@
 import { AuthError } from '@latchkey/shared'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { ADA } from '../testing/fake-api.ts'
 import { showFlow } from '../testing/show-flow.tsx'
@@ -7,6 +7,11 @@ import { showFlow } from '../testing/show-flow.tsx'
 const code = () => page.getByLabelText('Code', { exact: true })
 const press = (name: string) => userEvent.click(page.getByRole('button', { name, exact: true }))
 const heading = (name: string) => page.getByRole('heading', { name })
+
+function fakeClock() {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+  onTestFinished(() => void vi.useRealTimers())
+}
 
 const WAITING = { view: 'check_email', email: 'ada@x.test', mailJustSent: true } as const
 
@@ -49,43 +54,35 @@ test('a code in a browser that did not sign up asks for the password that was ch
 })
 
 test('it goes on by itself once the link was clicked in another tab or device (UX-41)', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
-  try {
-    let confirmed = false
-    const { callsOf, logins } = showFlow(WAITING, {
-      api: { checkSignup: () => Promise.resolve(confirmed ? { status: 'logged_in', user: ADA } : { status: 'waiting' }) },
-    })
-    await vi.advanceTimersByTimeAsync(3000)
-    expect([callsOf('checkSignup').length, logins.length]).toEqual([1, 0])
-    confirmed = true
-    await vi.advanceTimersByTimeAsync(3000)
-    await expect.element(heading('Welcome')).toBeVisible()
-    expect(logins).toEqual([ADA])
-    await vi.advanceTimersByTimeAsync(30_000)
-    expect(callsOf('checkSignup').length).toBe(2)
-  } finally {
-    vi.useRealTimers()
-  }
+  fakeClock()
+  let confirmed = false
+  const { callsOf, logins } = showFlow(WAITING, {
+    api: { checkSignup: () => Promise.resolve(confirmed ? { status: 'logged_in', user: ADA } : { status: 'waiting' }) },
+  })
+  await vi.advanceTimersByTimeAsync(3000)
+  expect([callsOf('checkSignup').length, logins.length]).toEqual([1, 0])
+  confirmed = true
+  await vi.advanceTimersByTimeAsync(3000)
+  await expect.element(heading('Welcome')).toBeVisible()
+  expect(logins).toEqual([ADA])
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(callsOf('checkSignup').length).toBe(2)
 })
 
 test('the mail can be sent again, but not before the server would (S1-20)', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
-  try {
-    const { callsOf } = showFlow(WAITING)
-    const again = page.getByRole('button', { name: /^Send the email again/ })
-    await expect.element(again).toMatchTextContent(/^Send the email again in \d+ seconds$/)
-    await userEvent.click(again, { force: true })
-    expect(callsOf('resendConfirmation')).toEqual([])
-    await vi.advanceTimersByTimeAsync(60_000)
-    await press('Send the email again')
-    await expect
-      .element(page.getByRole('status'))
-      .toMatchTextContent(/^If ada@x\.test is waiting to be confirmed, a new email is on its way\./)
-    expect(callsOf('resendConfirmation')).toEqual([{ email: 'ada@x.test' }])
-    await expect.element(again).toMatchTextContent(/^Send the email again in \d+ seconds$/)
-  } finally {
-    vi.useRealTimers()
-  }
+  fakeClock()
+  const { callsOf } = showFlow(WAITING)
+  const again = page.getByRole('button', { name: /^Send the email again/ })
+  await expect.element(again).toMatchTextContent(/^Send the email again in \d+ seconds$/)
+  await userEvent.click(again, { force: true })
+  expect(callsOf('resendConfirmation')).toEqual([])
+  await vi.advanceTimersByTimeAsync(60_000)
+  await press('Send the email again')
+  await expect
+    .element(page.getByRole('status'))
+    .toMatchTextContent(/^If ada@x\.test is waiting to be confirmed, a new email is on its way\./)
+  expect(callsOf('resendConfirmation')).toEqual([{ email: 'ada@x.test' }])
+  await expect.element(again).toMatchTextContent(/^Send the email again in \d+ seconds$/)
 })
 
 test('asking for a reset claims nothing, names the address, and says where to look (UX-19, S1-19)', async () => {

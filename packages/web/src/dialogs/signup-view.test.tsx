@@ -1,5 +1,5 @@
 import { AuthError, fieldError, PASSWORD_FLOOR_LENGTH } from '@latchkey/shared'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { ADA } from '../testing/fake-api.ts'
 import { showFlow } from '../testing/show-flow.tsx'
@@ -52,6 +52,8 @@ test('what the server refuses is told at its field, where the focus goes; the re
   expect(document.activeElement).toBe(field('Password').element())
   await expect.element(field('Name')).toHaveValue('Ada')
   await expect.element(field('Repeat password')).toHaveValue('correct horse')
+  await userEvent.click(field('Name'))
+  await expect.element(field('Password')).toHaveAttribute('aria-invalid', 'true')
   await userEvent.fill(field('Password'), 'a better horse')
   await expect.element(field('Password')).not.toHaveAttribute('aria-invalid')
 })
@@ -142,15 +144,19 @@ test('where nobody can sign up it says so instead (SIGNUP_OPEN=false)', async ()
 })
 
 test('too many attempts: it says how long to wait, counts down, and works again (UX-21)', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] })
+  onTestFinished(() => void vi.useRealTimers())
   let refuse = true
-  const limited = () => Promise.reject(new AuthError('too_many_attempts', { retryAfterSeconds: 2 }))
+  const limited = () => Promise.reject(new AuthError('too_many_attempts', { retryAfterSeconds: 20 }))
   const { callsOf } = showFlow(SIGNUP, { api: { signup: () => (refuse ? limited() : Promise.resolve({ status: 'confirm_email' })) } })
   await fillIn()
   await userEvent.click(submit())
-  await expect.element(page.getByRole('alert')).toHaveTextContent('Too many attempts. You can try again in 2 seconds.')
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Too many attempts. You can try again in 20 seconds.')
   await expect.element(submit()).toHaveAttribute('aria-disabled', 'true')
   await userEvent.keyboard('{Enter}')
-  await expect.element(page.getByRole('timer')).toHaveTextContent('You can try again in 1 second.')
+  await vi.advanceTimersByTimeAsync(10_000)
+  await expect.element(page.getByRole('timer')).toMatchTextContent(/^You can try again in (10|9) seconds\.$/)
+  await vi.advanceTimersByTimeAsync(10_000)
   await expect.element(page.getByRole('status')).toHaveTextContent('You can try again now.')
   await expect.element(page.getByRole('alert')).toHaveTextContent('')
   refuse = false
