@@ -65,7 +65,7 @@ test.each(LOOKS)(
       const name = `${path === '/' ? 'home' : path.slice(1)}-${who}`
       await visitor.page.screenshot({ path: join(SCREENSHOTS, `${name}-${colorScheme}-${width}.png`), fullPage: true })
       const faults = [...(await faultsOf(visitor.page)), ...(await overflowOf(visitor.page)), ...visitor.errors]
-      expect(faults, `${name}`).toEqual([])
+      expect(faults.map((fault) => `${name}: ${fault}`)).toEqual([])
       await visitor.context.close()
     }
   },
