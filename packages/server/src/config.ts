@@ -1,4 +1,5 @@
-import { PASSWORD_FLOOR_LENGTH } from '@latchkey/shared'
+import { isIPv4, isIPv6 } from 'node:net'
+import { isEmailAddress, PASSWORD_FLOOR_LENGTH } from '@latchkey/shared'
 import type { AuthPolicy } from './domain/policy.ts'
 import { EnvReader } from './env-reader.ts'
 import type { HttpSettings } from './http/create-http-app.ts'
@@ -33,18 +34,22 @@ export type ConfigResult =
 
 const LOG_LEVELS = ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']
 const PEPPER_MIN_LENGTH = 32
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
+const MODES: ReadonlySet<string> = new Set(['production', 'development', 'test'])
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])
 
 /** Reads the settings from environment variables and checks them against each other. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
   const read = new EnvReader(env)
   const mode = read.text('NODE_ENV')
+  if (mode !== undefined && !MODES.has(mode)) read.problem('NODE_ENV', `must be one of ${[...MODES].join(', ')}`)
   const isProduction = mode === 'production'
   const port = read.integer('PORT', { min: 1, max: 65_535, fallback: 3000 })
   const host = read.text('HOST') ?? '127.0.0.1'
-  if (!LOOPBACK.has(host) && mode === undefined)
-    read.problem('NODE_ENV', 'must be set (production, or development) when HOST is not a loopback address')
   const base = readBaseUrl(read, isProduction, port)
+  const trustProxy = readTrustProxy(read)
+  // Without a mode there is a mailbox that shows everybody's mail: nobody else may be able to reach it.
+  const isPublic = !LOOPBACK.has(host) || trustProxy !== false || !LOOPBACK.has(new URL(base.url).hostname)
+  if (mode === undefined && isPublic) read.problem('NODE_ENV', 'must be set (production, or development) when others can reach this server')
   const policy = readPolicy(read)
   const config: Config = {
     port,
@@ -52,9 +57,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     http: {
       isProduction,
       publicBaseUrl: base.url,
-      trustedOrigins: [...base.origins, ...read.origins('ALLOWED_ORIGINS')],
-      frameAncestors: read.origins('FRAME_ANCESTORS'),
-      trustProxy: readTrustProxy(read),
+      trustedOrigins: [...base.origins, ...read.origins('ALLOWED_ORIGINS', isProduction)],
+      frameAncestors: read.origins('FRAME_ANCESTORS', isProduction),
+      trustProxy,
       rememberedMaxMs: policy.sessions.remembered.maxMs,
     },
     mongodbUri: readMongodbUri(read),
@@ -89,9 +94,17 @@ function readTrustProxy(read: EnvReader): HttpSettings['trustProxy'] {
   const parts = read.list('TRUST_PROXY')
   if (parts.length === 0) return false
   if (parts.length === 1 && /^[1-9]$/.test(parts[0] ?? '')) return Number(parts[0])
-  if (parts.every((part) => /^(loopback|linklocal|uniquelocal|[\da-f.:]+(\/\d{1,3})?)$/i.test(part) && !/^\d+$/.test(part))) return parts
+  if (parts.every(isProxyAddress)) return parts
   read.problem('TRUST_PROXY', 'must be the number of proxies (1 to 9), or their addresses such as 10.0.0.0/8, separated by commas')
   return false
+}
+
+/** An address or a range of them, but not everybody. */
+function isProxyAddress(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', prefix] = text.split('/')
+  const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : 0
+  return bits > 0 && (prefix === undefined || (/^[1-9]\d*$/.test(prefix) && Number(prefix) <= bits))
 }
 
 function readMongodbUri(read: EnvReader): string | undefined {
@@ -105,7 +118,9 @@ function readPostmark(read: EnvReader, isProduction: boolean): PostmarkConfig | 
   const from = read.text('MAIL_FROM')
   const apiUrl = read.text('POSTMARK_API_URL')
   if (read.text('SMTP_URL')) read.problem('SMTP_URL', 'is not supported by this version: use POSTMARK_SERVER_TOKEN')
-  if (apiUrl !== undefined && !URL.canParse(apiUrl)) read.problem('POSTMARK_API_URL', 'must be a URL')
+  if (apiUrl !== undefined && !isUrl(apiUrl, isProduction)) read.problem('POSTMARK_API_URL', 'must be a URL, in production with https')
+  if (from !== undefined && !isEmailAddress(/<([^<>]*)>$/.exec(from)?.[1] ?? from))
+    read.problem('MAIL_FROM', 'must be an address, or "Name <address>"')
   if (serverToken === undefined) {
     if (isProduction) read.problem('POSTMARK_SERVER_TOKEN', 'must be set in production: the dev mailbox shows every mail to everybody')
     return undefined
@@ -113,6 +128,10 @@ function readPostmark(read: EnvReader, isProduction: boolean): PostmarkConfig | 
   if (from === undefined)
     read.problem('MAIL_FROM', 'must be set with POSTMARK_SERVER_TOKEN: the sender, such as "Example <hello@example.com>"')
   return { serverToken, from: from ?? '', apiUrl, messageStream: read.text('POSTMARK_MESSAGE_STREAM') }
+}
+
+function isUrl(text: string, isSecure: boolean): boolean {
+  return URL.canParse(text) && (isSecure ? /^https:/ : /^https?:/).test(text)
 }
 
 function readPeppers(read: EnvReader): readonly string[] {

@@ -58,12 +58,16 @@ export class EnvReader {
     return parts.map((part) => part.trim()).filter((part) => part !== '')
   }
 
-  /** Exact web origins, separated by commas. */
-  origins(name: string): readonly string[] {
+  /** Exact web origins, separated by commas; secure ones have https. */
+  origins(name: string, isSecure: boolean): readonly string[] {
     const origins = this.list(name)
-    const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text && /^https?:/.test(text)
+    const scheme = isSecure ? /^https:/ : /^https?:/
+    const isOrigin = (text: string) => URL.canParse(text) && new URL(text).origin === text && scheme.test(text) && !text.includes('*')
     if (!origins.every(isOrigin))
-      this.problem(name, 'must list exact origins such as https://app.example.com (no path, no *), separated by commas')
+      this.problem(
+        name,
+        'must list exact origins such as https://app.example.com (no path, no *; in production no http), separated by commas',
+      )
     return origins.filter(isOrigin)
   }
 }

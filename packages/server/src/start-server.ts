@@ -26,6 +26,8 @@ export interface RunningServer {
 
 const WEB_ROOT = join(import.meta.dirname, '../../web/dist/app')
 const STOP_WITHIN_MS = 9_000
+/** Of libuv's four threads one is left for files and names. */
+const SLOTS_MAX = 3
 
 /** Connects everything by the settings and listens. Rejects if the database or the port can't be had. */
 export async function startServer(config: Config): Promise<RunningServer> {
@@ -40,7 +42,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const services = createServices({
     store: stores.accounts,
     limiter: stores.limiter,
-    hasher: createBcryptHasher({ cost: config.bcryptCost, peppers: config.passwordPeppers, slots: availableParallelism() }),
+    hasher: createBcryptHasher({
+      cost: config.bcryptCost,
+      peppers: config.passwordPeppers,
+      slots: Math.min(availableParallelism(), SLOTS_MAX),
+    }),
     clock: systemClock,
     random: systemRandom,
     policy: config.policy,

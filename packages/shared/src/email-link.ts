@@ -23,7 +23,12 @@ const OURS: ReadonlySet<string> = new Set(['email', ...Object.values(PARAMETER)]
 
 /** Writes the hash of a mailed link: `#?email=…&confirm=…`. The inverse of `parseLinkHash`. */
 export function formatLinkHash(link: EmailLink): string {
-  return `#?email=${encodeURIComponent(link.email)}&${PARAMETER[link.purpose]}=${encodeURIComponent(link.key)}`
+  return `#?email=${encode(link.email)}&${PARAMETER[link.purpose]}=${encode(link.key)}`
+}
+
+/** Also what `encodeURIComponent` leaves: at an apostrophe some mail programs take a link to be over. */
+function encode(text: string): string {
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 /** Reads `location.hash`. Never throws, whatever stands there. Host routes are kept: `#/cart?email=…&confirm=…&page=2` leaves `#/cart?page=2`. */

@@ -30,6 +30,7 @@ const DEFAULTS = {
   activatedBy: null,
   linkKeys: [],
   codes: [],
+  codeFailures: 0,
   sessions: [],
   mails: [],
   sentMails: [],

@@ -32,6 +32,8 @@ export interface LinkKey {
 
 /** The six digits that a mail holds beside its link. */
 export interface EmailCode {
+  /** The link key of the same mail. */
+  readonly keyHash: string
   readonly codeHash: string
   readonly salt: string
   readonly purpose: 'confirm' | 'reset'
@@ -67,6 +69,8 @@ export interface MailIntent {
   readonly createdAt: Date
   readonly dueAt: Date
   readonly tries: number
+  /** Tries of which nobody knows whether the mail went out. */
+  readonly unclearTries: number
   /** While a worker sends it: until when the others keep away. */
   readonly leasedUntil: Date | null
 }
@@ -111,6 +115,8 @@ export interface Account {
   readonly activatedBy: { readonly browserHash: string; readonly at: Date } | null
   readonly linkKeys: readonly LinkKey[]
   readonly codes: readonly EmailCode[]
+  /** Wrong codes since the owner last logged in: after too many, only links work. */
+  readonly codeFailures: number
   readonly sessions: readonly Session[]
   readonly mails: readonly MailIntent[]
   readonly sentMails: readonly SentMail[]

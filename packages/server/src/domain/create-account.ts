@@ -25,6 +25,7 @@ export function createAccount(
     activatedBy: null,
     linkKeys: [],
     codes: [],
+    codeFailures: 0,
     sessions: [],
     mails: [],
     sentMails: [],

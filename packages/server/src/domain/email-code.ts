@@ -3,20 +3,44 @@ import { hashSecret, isSameHash } from './secret-hash.ts'
 
 /** How long the six digits of a mail work after it was sent. */
 const CODE_LIFETIME_MS = 600_000
-/** Wrong tries before a code is dead. Six digits are guessable, so this and the short life are what protects them. */
+/** Wrong tries before a code is dead. Six digits are guessable, so this, the short life and the next limit are what protects them. */
 const CODE_TRIES = 5
+/** Wrong tries over all codes, until the owner logs in again: without this limit somebody patient would be right one day. */
+const CODE_FAILURES_MAX = 20
 
-/** Adds the code of a mail that is about to be sent; the previous code of that purpose is dead. */
-export function addEmailCode(account: Account, purpose: EmailCode['purpose'], secret: { code: string; salt: string }, now: Date): Account {
-  const code: EmailCode = {
-    codeHash: hashCode(secret.code, secret.salt),
-    salt: secret.salt,
+interface CodeSecret {
+  readonly code: string
+  readonly salt: string
+  readonly keyHash: string
+}
+
+/** Adds the code of a mail that is about to be sent. The one before stays until `retireEmailCodes`: this mail may never arrive. */
+export function addEmailCode(account: Account, purpose: EmailCode['purpose'], { code, salt, keyHash }: CodeSecret, now: Date): Account {
+  const added: EmailCode = {
+    keyHash,
+    codeHash: hashCode(code, salt),
+    salt,
     purpose,
     emailKey: account.emailKey,
     expiresAt: new Date(now.getTime() + CODE_LIFETIME_MS),
     triesLeft: CODE_TRIES,
   }
-  return { ...account, codes: [...account.codes.filter((other) => other.purpose !== purpose), code] }
+  return { ...account, codes: [...keepNewest(account, purpose), added] }
+}
+
+/** Retires the codes that the newest replaces, now that its mail has gone out. */
+export function retireEmailCodes(account: Account, purpose: EmailCode['purpose']): Account {
+  return { ...account, codes: keepNewest(account, purpose) }
+}
+
+/** Takes a code back whose mail was certainly not sent. */
+export function removeEmailCode(account: Account, keyHash: string): Account {
+  return { ...account, codes: account.codes.filter((code) => code.keyHash !== keyHash) }
+}
+
+/** Tells whether codes still count for this account, or have been guessed at too often. */
+export function takesEmailCodes(account: Account): boolean {
+  return account.codeFailures < CODE_FAILURES_MAX
 }
 
 /** Tries a code. A wrong try is counted in the returned account, which has to be stored before anybody learns the result. */
@@ -26,17 +50,23 @@ export function tryEmailCode(
   code: string,
   now: Date,
 ): { account: Account; right: boolean } {
-  const candidate = account.codes.find((other) => other.purpose === purpose)
-  if (!candidate || candidate.expiresAt <= now || candidate.triesLeft <= 0 || candidate.emailKey !== account.emailKey)
-    return { account, right: false }
-  if (isSameHash(candidate.codeHash, hashCode(code, candidate.salt))) return { account, right: true }
-  const codes = account.codes.map((other) => (other === candidate ? { ...other, triesLeft: other.triesLeft - 1 } : other))
-  return { account: { ...account, codes }, right: false }
+  const isLive = (other: EmailCode) =>
+    other.purpose === purpose && other.expiresAt > now && other.triesLeft > 0 && other.emailKey === account.emailKey
+  const live = takesEmailCodes(account) ? account.codes.filter(isLive) : []
+  if (live.length === 0) return { account, right: false }
+  if (live.some((other) => isSameHash(other.codeHash, hashCode(code, other.salt)))) return { account, right: true }
+  const codes = account.codes.map((other) => (live.includes(other) ? { ...other, triesLeft: other.triesLeft - 1 } : other))
+  return { account: { ...account, codes, codeFailures: account.codeFailures + 1 }, right: false }
 }
 
 /** Ends the codes of these purposes. */
 export function endEmailCodes(account: Account, purposes: readonly EmailCode['purpose'][]): Account {
   return { ...account, codes: account.codes.filter((code) => !purposes.includes(code.purpose)) }
+}
+
+function keepNewest(account: Account, purpose: EmailCode['purpose']): readonly EmailCode[] {
+  const newest = account.codes.findLast((code) => code.purpose === purpose)
+  return account.codes.filter((code) => code.purpose !== purpose || code === newest)
 }
 
 function hashCode(code: string, salt: string): string {

@@ -1,12 +1,15 @@
-import { LINK_PURPOSES } from '@latchkey/shared'
+import { LINK_PURPOSES, type LinkPurpose } from '@latchkey/shared'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Account } from './account.ts'
 import { createAccount } from './create-account.ts'
-import { addLinkKey, checkLinkKey, endLinkKeys, LINK_LIFETIME_MS, removeLinkKey } from './link-key.ts'
+import { addLinkKey, checkLinkKey, endLinkKeys, LINK_LIFETIME_MS, removeLinkKey, retireLinkKeys } from './link-key.ts'
 import { hashSecret } from './secret-hash.ts'
 
 const start = new Date('2026-11-23T12:00:00Z')
 const empty = createAccount({ id: 'a', email: 'ada@x.test', name: 'Ada', username: null, approved: true }, start)
+const send = (account: Account, purpose: LinkPurpose, key: string) =>
+  retireLinkKeys(addLinkKey(account, purpose, hashSecret(key), start), purpose)
 const purposes = fc.constantFrom(...LINK_PURPOSES)
 
 test('whatever happens, few keys are kept, the newest of a purpose works, and none works for another (SU-6, SU-7)', () => {
@@ -15,9 +18,9 @@ test('whatever happens, few keys are kept, the newest of a purpose works, and no
     fc.property(fc.array(step, { maxLength: 60 }), purposes, (steps, last) => {
       let account = empty
       for (const [index, { purpose, act }] of steps.entries()) {
-        account = act === 'add' ? addLinkKey(account, purpose, hashSecret(`${purpose}-${index}`), start) : endLinkKeys(account, [purpose])
+        account = act === 'add' ? send(account, purpose, `${purpose}-${index}`) : endLinkKeys(account, [purpose])
       }
-      account = addLinkKey(account, last, hashSecret('newest'), start)
+      account = send(account, last, 'newest')
       expect(checkLinkKey(account, last, 'newest', start)).toBe('live')
       for (const other of LINK_PURPOSES.filter((purpose) => purpose !== last))
         expect(checkLinkKey(account, other, 'newest', start)).toBe('link_invalid')
@@ -43,4 +46,18 @@ test('a key dies with the address it was sent to (SU-6)', () => {
 
 test('a key whose mail was never sent leaves no trace', () => {
   expect(removeLinkKey(addLinkKey(empty, 'reset', hashSecret('key'), start), hashSecret('key'))).toEqual(empty)
+})
+
+test('a mail on its way does not end the link of the one before; a mail that has gone out does (RS-4, SU-7)', () => {
+  const first = send(empty, 'reset', 'first')
+  const onItsWay = addLinkKey(first, 'reset', hashSecret('second'), start)
+  expect(checkLinkKey(onItsWay, 'reset', 'first', start)).toBe('live')
+  expect(removeLinkKey(onItsWay, hashSecret('second'))).toEqual(first)
+  expect(checkLinkKey(retireLinkKeys(onItsWay, 'reset'), 'reset', 'first', start)).toBe('link_replaced')
+})
+
+test('workers that die one after the other leave no heap of keys', () => {
+  let account = empty
+  for (let count = 0; count < 50; count += 1) account = addLinkKey(account, 'reset', hashSecret(String(count)), start)
+  expect(account.linkKeys.filter((key) => key.ended === null)).toHaveLength(2)
 })

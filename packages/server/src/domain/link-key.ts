@@ -20,20 +20,24 @@ const ENDED_KEYS_KEPT = 6
 /** Why a link does not work. `live` links do. */
 export type LinkState = 'live' | 'link_invalid' | 'link_expired' | 'link_used' | 'link_replaced'
 
-/** Adds a key for a link to the account's address, and retires those that it replaces. */
+/** Adds a key for a link that is about to be sent. The older ones stay until `retireLinkKeys`: its mail may never arrive. */
 export function addLinkKey(account: Account, purpose: LinkPurpose, keyHash: string, now: Date): Account {
-  const key: LinkKey = {
-    keyHash,
-    purpose,
-    emailKey: account.emailKey,
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + LINK_LIFETIME_MS[purpose]),
-    ended: null,
-  }
-  const live = account.linkKeys.filter((other) => other.purpose === purpose && other.ended === null)
-  const replaced = new Set(live.slice(0, Math.max(0, live.length - LIVE_KEYS[purpose] + 1)))
-  const linkKeys = account.linkKeys.map((other) => (replaced.has(other) ? { ...other, ended: 'replaced' as const } : other))
-  return { ...account, linkKeys: bounded([...linkKeys, key]) }
+  const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS[purpose])
+  const key: LinkKey = { keyHash, purpose, emailKey: account.emailKey, createdAt: now, expiresAt, ended: null }
+  // One more than may live at a time, and no more than that if workers die one after the other.
+  return keepNewest({ ...account, linkKeys: [...account.linkKeys, key] }, purpose, LIVE_KEYS[purpose] + 1)
+}
+
+/** Retires the keys that the newest replaces, now that its mail has gone out. */
+export function retireLinkKeys(account: Account, purpose: LinkPurpose): Account {
+  return keepNewest(account, purpose, LIVE_KEYS[purpose])
+}
+
+function keepNewest(account: Account, purpose: LinkPurpose, count: number): Account {
+  const live = account.linkKeys.filter((key) => key.purpose === purpose && key.ended === null)
+  const replaced = new Set(live.slice(0, Math.max(0, live.length - count)))
+  const linkKeys = account.linkKeys.map((key) => (replaced.has(key) ? { ...key, ended: 'replaced' as const } : key))
+  return { ...account, linkKeys: bounded(linkKeys) }
 }
 
 /** Takes a key back whose mail was certainly not sent. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MAIL_PURPOSES, type Account } from './account.ts'
+import { addLinkKey } from './link-key.ts'
 import { createAccount } from './create-account.ts'
 import { dropMail, findDueMail, finishMail, leaseMail, postponeMail, queueMail } from './mail-intent.ts'
 
@@ -53,7 +54,7 @@ test('nobody gets more mails than the limits allow, however they are asked for (
       const sent: number[] = []
       for (const [index, waitMs] of waits.entries()) {
         now = new Date(now.getTime() + waitMs)
-        account = queueMail(account, { id: String(index), purpose: 'reset' }, limits, now)
+        account = queueMail(account, { id: String(index), purpose: 'already_registered' }, limits, now)
         const mail = findDueMail(account, now)
         if (!mail) continue
         account = finishMail(account, mail, now)
@@ -68,7 +69,20 @@ test('nobody gets more mails than the limits allow, however they are asked for (
 })
 
 test('a notice is sent however many mails there were before (RS-7)', () => {
-  const sentMails = Array.from({ length: 20 }, () => ({ purpose: 'reset' as const, at: start }))
+  const sentMails = Array.from({ length: 20 }, () => ({ purpose: 'confirm' as const, at: start }))
   expect(queueMail({ ...empty, sentMails }, { id: '1', purpose: 'password_reset_done' }, limits, start).mails).toHaveLength(1)
   expect(queueMail({ ...empty, sentMails }, { id: '1', purpose: 'confirm' }, limits, start).mails).toEqual([])
+})
+
+test('whoever has no link that works gets one, once an hour, however many were asked for (RL-4, RL-5)', () => {
+  const hoursAgo = (hours: number) => ({ purpose: 'reset' as const, at: new Date(start.getTime() - hours * 3_600_000) })
+  const account = { ...empty, sentMails: Array.from({ length: 12 }, (_, index) => hoursAgo(index + 1)) }
+  expect(queueMail(account, { id: '1', purpose: 'reset' }, limits, start).mails).toHaveLength(1)
+  const keyed = addLinkKey(account, 'reset', 'hash', new Date(start.getTime() - 1))
+  expect(queueMail(keyed, { id: '1', purpose: 'reset' }, limits, start).mails).toEqual([])
+})
+
+test('sign-ups of strangers do not use up the resets of the owner (RL-5)', () => {
+  const sentMails = Array.from({ length: 30 }, () => ({ purpose: 'already_registered' as const, at: start }))
+  expect(queueMail({ ...empty, sentMails }, { id: '1', purpose: 'reset' }, limits, start).mails).toHaveLength(1)
 })

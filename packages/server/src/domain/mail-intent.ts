@@ -2,7 +2,7 @@ import type { Account, MailIntent, MailPurpose } from './account.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-const SENT_MAILS_KEPT = 20
+const SENT_MAILS_KEPT = 40
 
 /** What one recipient may get of the mails that a stranger can cause. */
 export interface MailLimits {
@@ -27,17 +27,22 @@ const ALWAYS_SENT: readonly MailPurpose[] = ['password_reset_done']
 export function queueMail(account: Account, mail: { id: string; purpose: MailPurpose }, limits: MailLimits, now: Date): Account {
   const isQueued = account.mails.some((other) => other.purpose === mail.purpose)
   if (isQueued || (!ALWAYS_SENT.includes(mail.purpose) && isOverLimit(account, mail.purpose, limits, now))) return account
-  const intent: MailIntent = { ...mail, to: account.email, createdAt: now, dueAt: now, tries: 0, leasedUntil: null }
+  const intent: MailIntent = { ...mail, to: account.email, createdAt: now, dueAt: now, tries: 0, unclearTries: 0, leasedUntil: null }
   return withMails(account, [...account.mails, intent])
 }
 
+/** Each purpose has its own count, so that a stranger who signs up with the address can't use up the owner's resets. */
 function isOverLimit(account: Account, purpose: MailPurpose, limits: MailLimits, now: Date): boolean {
-  const within = (ms: number) => account.sentMails.filter((sent) => now.getTime() - sent.at.getTime() < ms)
-  return (
-    within(limits.cooldownMs).some((sent) => sent.purpose === purpose) ||
-    within(HOUR_MS).length >= limits.perHour ||
-    within(DAY_MS).length >= limits.perDay
-  )
+  const sentMails = account.sentMails.filter((sent) => sent.purpose === purpose)
+  const within = (ms: number) => sentMails.filter((sent) => now.getTime() - sent.at.getTime() < ms)
+  if (within(limits.cooldownMs).length > 0 || within(HOUR_MS).length >= limits.perHour) return true
+  // Whoever has no link that still works gets one, once an hour: nobody can keep the owner out by asking for too many.
+  return within(DAY_MS).length >= limits.perDay && (within(HOUR_MS).length > 0 || hasLiveLink(account, purpose, now))
+}
+
+function hasLiveLink(account: Account, purpose: MailPurpose, now: Date): boolean {
+  if (purpose !== 'confirm' && purpose !== 'reset') return true
+  return account.linkKeys.some((key) => key.purpose === purpose && key.ended === null && key.expiresAt > now)
 }
 
 /** A mail whose link was used was wanted, so it does not count against the next one. */
@@ -69,6 +74,22 @@ export function postponeMail(account: Account, id: string, dueAt: Date): Account
   return withMails(
     account,
     account.mails.map((mail) => (mail.id === id ? { ...mail, dueAt, leasedUntil: null } : mail)),
+  )
+}
+
+/** Notes that a mail may have gone out or not. */
+export function markUnclear(account: Account, id: string): Account {
+  return withMails(
+    account,
+    account.mails.map((mail) => (mail.id === id ? { ...mail, unclearTries: mail.unclearTries + 1 } : mail)),
+  )
+}
+
+/** Forgets the mails of these purposes that still wait. */
+export function dropMailsFor(account: Account, purposes: readonly MailPurpose[]): Account {
+  return withMails(
+    account,
+    account.mails.filter((mail) => !purposes.includes(mail.purpose)),
   )
 }
 

@@ -70,6 +70,7 @@ export function endSession(account: Account, secretHash: string): Account {
   return sessions.length === account.sessions.length ? account : { ...account, sessions }
 }
 
+/** Ends every session, and the right of the browser that signed up to begin one. */
 export function endAllSessions(account: Account): Account {
-  return account.sessions.length === 0 ? account : { ...account, sessions: [] }
+  return { ...account, sessions: [], activatedBy: null }
 }

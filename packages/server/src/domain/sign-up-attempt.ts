@@ -28,12 +28,11 @@ export function passwordCandidates(account: Account | null): readonly PasswordHa
  * Only for an attempt that belongs to whoever has just proven the mailbox.
  */
 export function activateAttempt(account: Account, attempt: SignUpAttempt, now: Date): Account {
-  const username = attempt.username ?? account.username
   const activated: Account = {
     ...account,
     name: attempt.name,
-    username,
-    usernameKey: username && toUsernameKey(username),
+    username: attempt.username,
+    usernameKey: attempt.username && toUsernameKey(attempt.username),
     password: attempt.password,
     confirmedAt: now,
     activatedBy: { browserHash: attempt.browserHash, at: now },
@@ -43,7 +42,12 @@ export function activateAttempt(account: Account, attempt: SignUpAttempt, now: D
 }
 
 /** The waiting dialog of the browser that signed up may learn for this long that it was confirmed elsewhere. */
-const ACTIVATION_NEWS_MS = 86_400_000
+const ACTIVATION_NEWS_MS = 3_600_000
+
+/** The news is told: nothing about the sign-up gives this browser a session any more. */
+export function forgetActivation(account: Account, browserHash: string): Account {
+  return account.activatedBy && isSameHash(account.activatedBy.browserHash, browserHash) ? { ...account, activatedBy: null } : account
+}
 
 /** Tells whether it was the attempt of this browser that became the account. */
 export function isActivatedBy(account: Account, browserHash: string, now: Date): boolean {

@@ -60,6 +60,14 @@ describe('the pages', () => {
     expect(headers.get('strict-transport-security')).toBeNull()
   })
 
+  test('and so do the answers about health and the way to https (HD-2)', async () => {
+    await using server = await startTestServer({ env: { ...production, TRUST_PROXY: '1' } })
+    for (const path of ['/healthz', '/readyz', '/login']) {
+      const { headers } = await fetch(server.url + path, { headers: { 'x-forwarded-proto': 'http' }, redirect: 'manual' })
+      expect(Object.fromEntries(headers)).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
+    }
+  })
+
   test('tell browsers to stay with https where it is (HD-1)', async () => {
     await using server = await startTestServer({ env: production })
     const { headers } = await fetch(server.url)

@@ -42,6 +42,7 @@ export function createHttpApp(deps: Deps): Express {
   app.set('trust proxy', settings.trustProxy)
   app.set('query parser', 'simple')
 
+  app.use(createSecurityHeaders({ frameAncestors, isHttps: publicBaseUrl.startsWith('https:') }))
   app.use(createHealthRoutes(services))
   if (settings.trustProxy !== false) app.use(createHttpsRedirect(publicBaseUrl))
   app.use(
@@ -51,7 +52,6 @@ export function createHttpApp(deps: Deps): Express {
       createApi: (request, response) => createRequestApi({ services, rememberedMaxMs, logError }, request, response),
     }),
   )
-  app.use(createSecurityHeaders({ frameAncestors, isHttps: publicBaseUrl.startsWith('https:') }))
   app.use(refuseOtherMethods)
   if (deps.devMailboxRoutes && !settings.isProduction) app.use(deps.devMailboxRoutes)
   app.use(createAvatarRoutes(services))

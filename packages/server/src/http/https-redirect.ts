@@ -4,6 +4,6 @@ import type { RequestHandler } from 'express'
 export function createHttpsRedirect(publicBaseUrl: string): RequestHandler {
   return (request, response, next) => {
     if (request.protocol === 'https' || !publicBaseUrl.startsWith('https:')) next()
-    else response.redirect(301, `${publicBaseUrl}${request.originalUrl}`)
+    else response.redirect(301, publicBaseUrl + (request.originalUrl.startsWith('/') ? request.originalUrl : '/'))
   }
 }

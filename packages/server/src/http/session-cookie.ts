@@ -34,7 +34,8 @@ export function writeSignupCookie(response: ServerResponse, secret: string): voi
 function readCookie(request: IncomingMessage, name: string): string | null {
   const prefix = `${name}=`
   const values = (request.headers.cookie ?? '').split(';').flatMap((part) => {
-    const cookie = part.trim()
+    // Not trim(): that takes more than RFC 6265 allows, and so a cookie with another name for ours.
+    const cookie = part.replace(/^[ \t]+/, '')
     return cookie.startsWith(prefix) ? [cookie.slice(prefix.length)] : []
   })
   return values.length === 1 ? (values[0] ?? null) : null

@@ -242,6 +242,8 @@ describe('the session cookie', () => {
     expect(await currentUser({ authorization: `Bearer ${token}`, 'x-session': token })).toBeNull()
     expect(await currentUser({}, `?token=${token}`)).toBeNull()
     expect(await currentUser({ cookie: `latchkey=${token}` })).toBeNull()
+    // Not our name: a neighbour's page may set a cookie that begins with another space.
+    expect(await currentUser({ cookie: `\u00a0__Host-latchkey=${token}` })).toBeNull()
     expect(await currentUser({ cookie: `__Host-latchkey=${token}; __Host-latchkey=${'a'.repeat(22)}.${'b'.repeat(43)}` })).toBeNull()
   })
 

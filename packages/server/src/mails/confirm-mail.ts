@@ -8,6 +8,7 @@ import type { MailWithLink, RenderedMail } from './rendered-mail.ts'
  */
 export function renderConfirmMail(site: MailSite, { email, key, code }: MailWithLink): RenderedMail {
   const url = emailLinkUrl(site, { purpose: 'confirm', email, key })
+  const lifetime = code === null ? 'The link works for 24 hours.' : 'The link works for 24 hours, the code for 10 minutes.'
   const subject = 'Confirm your email address'
   const html = layOutMail({
     siteName: site.siteName,
@@ -16,23 +17,16 @@ export function renderConfirmMail(site: MailSite, { email, key, code }: MailWith
     blocks: [
       { kind: 'text', text: 'Thanks for signing up for our service. To complete your sign-up, click here:' },
       { kind: 'button', label: 'Confirm email address', url },
-      { kind: 'code', text: 'Or type this code where you signed up:', code },
+      ...(code === null ? [] : [{ kind: 'code' as const, text: 'Or type this code where you signed up:', code }]),
     ],
-    footer: [
-      'The link works for 24 hours, the code for 10 minutes.',
-      'If you did not sign up, just ignore this email: without it nobody can use your address here.',
-    ],
+    footer: [lifetime, 'If you did not sign up, just ignore this email: without it nobody can use your address here.'],
   })
   const text = `Thanks for signing up for our service.
 To complete your sign-up, click here:
 
 ${url}
-
-Or type this code where you signed up:
-
-${code}
-
-The link works for 24 hours, the code for 10 minutes.
+${code === null ? '' : `\nOr type this code where you signed up:\n\n${code}\n`}
+${lifetime}
 
 If you did not sign up, just ignore this email: without it nobody can
 use your address here.

@@ -111,7 +111,12 @@ describe.each(['confirm', 'reset'] as const)('the link of the mail %s', (purpose
   test('the times it promises are those that hold', () => {
     const now = new Date('2026-11-02T10:00:00Z')
     const empty = createAccount({ id: 'a', email: PROOF.email, name: 'Ada', username: null, approved: true }, now)
-    const { codes, linkKeys } = addEmailCode(addLinkKey(empty, purpose, 'hash', now), purpose, { code: PROOF.code, salt: 'salt' }, now)
+    const { codes, linkKeys } = addEmailCode(
+      addLinkKey(empty, purpose, 'hash', now),
+      purpose,
+      { code: PROOF.code, salt: 'salt', keyHash: 'hash' },
+      now,
+    )
     const [linkMs, codeMs] = [linkKeys[0], codes[0]].map((made) => Number(made?.expiresAt) - now.getTime())
     const [, amount, unit, codeMinutes] = /for (\d+) (hours|minutes), the code for (\d+) minutes/.exec(text) ?? []
     expect(Number(amount) * (unit === 'hours' ? 3_600_000 : 60_000)).toBe(linkMs)

@@ -8,6 +8,6 @@ export interface MailWithLink {
   readonly email: string
   /** The plain secret of its link. */
   readonly key: string
-  /** Six digits. */
-  readonly code: string
+  /** Six digits; null if somebody has guessed at codes of this account too often, so that only the link works. */
+  readonly code: string | null
 }

@@ -5,6 +5,7 @@ import type { MailWithLink, RenderedMail } from './rendered-mail.ts'
 /** Lets the owner of a mailbox choose a new password. */
 export function renderResetMail(site: MailSite, { email, key, code }: MailWithLink): RenderedMail {
   const url = emailLinkUrl(site, { purpose: 'reset', email, key })
+  const lifetime = `The link works once and for 60 minutes${code === null ? '' : ', the code for 10 minutes'}.`
   const subject = 'Reset your password'
   const html = layOutMail({
     siteName: site.siteName,
@@ -17,9 +18,9 @@ export function renderResetMail(site: MailSite, { email, key, code }: MailWithLi
       },
       { kind: 'text', text: 'If you do want to choose a new password, click here:' },
       { kind: 'button', label: 'Reset password', url },
-      { kind: 'code', text: 'Or type this code where you asked for the reset:', code },
+      ...(code === null ? [] : [{ kind: 'code' as const, text: 'Or type this code where you asked for the reset:', code }]),
     ],
-    footer: ['The link works once and for 60 minutes, the code for 10 minutes.'],
+    footer: [lifetime],
   })
   const text = `Someone has requested a password reset for your account.
 If this wasn't you, just delete this email: your password stays as it is.
@@ -27,12 +28,8 @@ If this wasn't you, just delete this email: your password stays as it is.
 If you do want to choose a new password, click here:
 
 ${url}
-
-Or type this code where you asked for the reset:
-
-${code}
-
-The link works once and for 60 minutes, the code for 10 minutes.
+${code === null ? '' : `\nOr type this code where you asked for the reset:\n\n${code}\n`}
+${lifetime}
 
 ${site.siteName}
 `

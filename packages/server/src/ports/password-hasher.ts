@@ -2,8 +2,10 @@ import type { PasswordHash } from '../domain/account.ts'
 
 /** Hashes passwords slowly, away from the event loop and a few at a time. Every method throws `AuthError('overloaded')` when too many are waiting. */
 export interface PasswordHasher {
-  /** Makes a new hash. With `like`, its salt is shared, so that one `verify` covers both. Always costs one hash. */
+  /** Makes a new hash. With `like`, its salt is shared (and its cost), so that one `verify` covers both; only if its pepper is gone that can't be. Always costs one hash. */
   hash(password: string, like?: PasswordHash): Promise<PasswordHash>
+  /** Tells whether one hash serves to verify both. */
+  isAlike(a: PasswordHash, b: PasswordHash): boolean
   /**
    * Finds the candidate that the password fits. Costs one hash for all candidates that share a salt, and one for none, so that time does not tell whether
    * there was anything to compare with. `outdated`: it should be hashed anew.

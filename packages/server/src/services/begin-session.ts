@@ -3,6 +3,7 @@ import { addActivity, type ActivityEvent } from '../domain/activity.ts'
 import type { SessionPolicy } from '../domain/session.ts'
 import { endSession, startSession } from '../domain/session.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
+import { forgetActivation } from '../domain/sign-up-attempt.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Random } from '../ports/random.ts'
 import { parseSessionToken } from './authenticate.ts'
@@ -27,11 +28,13 @@ export function prepareSession(
   const secret = random.secret()
   const session = { id: random.id(), secretHash: hashSecret(secret), remember, userAgent: caller.userAgent }
   const previous = parseSessionToken(caller.sessionToken)
+  const signupHash = caller.signupSecret === null ? null : hashSecret(caller.signupSecret)
   return {
     cookie: { token: `${accountId}.${secret}`, remember },
     begin: (account, event, now) => {
-      const without = previous?.accountId === account.id ? endSession(account, previous.secretHash) : account
-      return addActivity(startSession(without, session, policy, now), event, caller.userAgent, now)
+      const told = signupHash === null ? account : forgetActivation(account, signupHash)
+      const without = previous?.accountId === told.id ? endSession(told, previous.secretHash) : told
+      return addActivity(startSession({ ...without, codeFailures: 0 }, session, policy, now), event, caller.userAgent, now)
     },
   }
 }

@@ -51,7 +51,7 @@ export async function checkSignUp(deps: Deps, input: Input<'checkSignup'>, calle
     (found) => {
       const now = clock.now()
       if (!isActivatedBy(found, browserHash, now) || !mayBeLoggedIn(found, policy)) return { account: found, result: false }
-      const begun: Account = session.begin({ ...found, activatedBy: null }, 'logged_in', now)
+      const begun: Account = session.begin(found, 'logged_in', now)
       return { account: begun, result: true }
     },
   )

@@ -136,6 +136,22 @@ describe('confirming an address', () => {
     expect(await browser.confirm(link)).toMatchObject({ status: 'logged_in' })
   })
 
+  test('by code is over after twenty wrong tries in all, until the owner logs in; the mails then hold only a link (RL-4)', async () => {
+    const app = createTestServices({ env: { MAIL_PER_ADDRESS_HOUR: '100' } })
+    const { browser } = await signedUp(app)
+    for (let mail = 0; mail < 5; mail += 1) {
+      const code = codeOf((await app.mailsTo(email))[0])
+      const wrong = code === '000000' ? '000001' : '000000'
+      for (let guess = 0; guess < 4; guess += 1) await refusalOf(browser.confirm({ email, code: wrong }))
+      app.clock.advance(MINUTE_MS)
+      await browser.resend(email)
+    }
+    const [mail] = await app.mailsTo(email)
+    expect(() => codeOf(mail)).toThrow('no code')
+    expect(await browser.confirm(linkOf(mail))).toMatchObject({ status: 'logged_in' })
+    expect(await app.account(email)).toMatchObject({ codeFailures: 0 })
+  })
+
   test('by code works for ten minutes, and tells nobody whether there is an account (S5-86, EN-1)', async () => {
     const app = createTestServices()
     const { browser, mail } = await signedUp(app)
@@ -173,7 +189,7 @@ describe('confirming an address', () => {
     await other.signUp({ ...ada, email: 'other@x.test', username: 'ada-l' })
     await other.confirm(linkOf((await app.mailsTo('other@x.test'))[0]))
     const link = linkOf((await app.mailsTo(email))[0])
-    expect(await browser.confirm(link)).toMatchObject({ status: 'logged_in', user: { username: 'first-choice' } })
+    expect(await browser.confirm(link)).toMatchObject({ status: 'logged_in', user: { username: null } })
   })
 })
 
@@ -186,6 +202,8 @@ describe('the dialog that waits for a confirmation', () => {
     expect(await browser.checkSignUp(email)).toMatchObject({ status: 'logged_in', user: { email } })
     expect(await browser.currentUser()).toMatchObject({ email })
     expect(await browser.checkSignUp(email)).toMatchObject({ status: 'logged_in' })
+    await browser.logOut()
+    expect(await browser.checkSignUp(email)).toEqual({ status: 'waiting' })
   })
 
   test('tells nothing to any other browser (SU-1)', async () => {

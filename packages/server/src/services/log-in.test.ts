@@ -130,6 +130,26 @@ describe('logging in', () => {
     expect(await browser.logIn({ identifier: email, password: 'another fine password' })).toMatchObject({ email })
   })
 
+  test('is not made easier by a sign-up of the guesser: knowing one password of an unconfirmed account resets nothing (RL-4)', async () => {
+    const app = createTestServices()
+    await app.browser().signUp({ email, password, name: 'Ada' })
+    const stranger = app.browser()
+    await stranger.signUp({ email, password: 'what a stranger chose', name: 'Mallory' })
+    const answers: unknown[] = []
+    for (let round = 0; round < 20; round += 1) {
+      answers.push(await refusalOf(stranger.logIn({ identifier: email, password: `guess number ${round}` })))
+      await refusalOf(stranger.logIn({ identifier: email, password: 'what a stranger chose' }))
+    }
+    expect(answers.filter((answer) => answer === 'credentials_wrong').length).toBeLessThanOrEqual(10)
+  })
+
+  test('by address and by user name counts as one (RL-4)', async () => {
+    const app = createTestServices({ env: { LOGIN_WITH: 'email,username', LOGIN_MAX_FAILURES: '2' } })
+    const browser = await confirmed(app, { username: 'ada-l' })
+    for (const identifier of [email, 'ada-l']) await refusalOf(browser.logIn({ identifier, password: 'wrong password' }))
+    for (const identifier of [email, 'ada-l']) expect(await refusalOf(browser.logIn({ identifier, password }))).toBe('too_many_attempts')
+  })
+
   test('counts the right password as no failure', async () => {
     const app = createTestServices()
     const browser = await confirmed(app)
@@ -221,6 +241,19 @@ describe('a session', () => {
     await browser.logIn({ identifier: email, password })
     await change(app, { disabledAt: app.clock.now() })
     expect(await browser.currentUser()).toBeNull()
+  })
+
+  test('does not come back after logout through the cookie of the sign-up (SE-4)', async () => {
+    const app = createTestServices()
+    const browser = await confirmed(app)
+    expect(await browser.checkSignUp(email)).toEqual({ status: 'waiting' })
+    const elsewhere = app.browser()
+    const waiting = app.browser()
+    await waiting.signUp({ email: 'bea@x.test', password, name: 'Bea' })
+    await elsewhere.confirm({ ...linkOf((await app.mailsTo('bea@x.test'))[0]), password })
+    await elsewhere.logOut({ everywhere: true })
+    expect(await waiting.checkSignUp('bea@x.test')).toEqual({ status: 'waiting' })
+    expect(await waiting.currentUser()).toBeNull()
   })
 
   test('makes way for the twenty-first (SE-6)', async () => {

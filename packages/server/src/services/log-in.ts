@@ -29,16 +29,16 @@ interface Deps {
  */
 export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<{ user: User; session: SessionCookie }> {
   const { store, limiter, policy } = deps
-  const identifierKey = toEmailKey(input.identifier)
-  const failures = loginFailuresKey(identifierKey)
   await limitSource(limiter, 'login', caller.source)
-  // Counted before the hash, so that parallel guesses can't outrun the limit; given back when the password is right.
-  await takeOrRefuse(limiter, failures, policy.loginFailures)
-
   const account = await findAccount(store, policy, input.identifier)
+  // By either name the same counter; without an account one just like it.
+  const failures = loginFailuresKey(account?.emailKey ?? toEmailKey(input.identifier))
+  // Counted before the hash, so that parallel guesses can't outrun the limit.
+  await takeOrRefuse(limiter, failures, policy.loginFailures)
   const { match, outdated } = await deps.hasher.verify(input.password, passwordCandidates(account))
   if (!account || !match) throw new AuthError('credentials_wrong')
-  await limiter.clear(failures)
+  // One point back and no more: of an unconfirmed account strangers know a password too, their own.
+  await limiter.giveBack(failures, policy.loginFailures)
   refuseByState(account, policy)
 
   const renewed = outdated ? await deps.hasher.hash(input.password) : null
@@ -56,6 +56,7 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
     },
   )
   if (!changed) throw new AuthError('credentials_wrong')
+  await limiter.clear(failures)
   return { user: toUser(changed.account), session: session.cookie }
 }
 

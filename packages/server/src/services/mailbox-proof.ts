@@ -4,6 +4,7 @@ import { tryEmailCode } from '../domain/email-code.ts'
 import { checkLinkKey } from '../domain/link-key.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
+import { answerEvenly } from './answer-evenly.ts'
 import { changeAccount } from './change-account.ts'
 
 /** What somebody brings from a mail: the key of its link, or its six digits. */
@@ -25,10 +26,12 @@ export async function findByProof({ store, clock }: Deps, purpose: 'confirm' | '
     refuseDeadLink(account, purpose, proof.key, clock.now())
     return account
   }
-  const tried = await changeAccount(store, find, (account) => {
-    const attempt = tryEmailCode(account, purpose, proof.code, clock.now())
+  const { code } = proof
+  const change = (account: Account) => {
+    const attempt = tryEmailCode(account, purpose, code, clock.now())
     return { account: attempt.account, result: attempt.right }
-  })
+  }
+  const tried = await answerEvenly(changeAccount(store, find, change))
   if (!tried?.result) throw new AuthError('code_wrong')
   return tried.account
 }

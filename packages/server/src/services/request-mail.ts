@@ -7,6 +7,7 @@ import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { answerEvenly } from './answer-evenly.ts'
 import type { Caller } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { limitSource } from './limits.ts'
@@ -23,14 +24,14 @@ interface Deps {
 /** Sends the confirmation mail once more, if there is something to confirm. With `ACCOUNT_PRIVACY=friendly` it says so if there isn't. */
 export async function resendConfirmation(deps: Deps, input: Input<'resendConfirmation'>, caller: Caller): Promise<null> {
   const isWaiting = (account: Account) => account.confirmedAt === null && account.disabledAt === null
-  const wasQueued = await queueIf(deps, 'confirm', input.email, caller, isWaiting)
+  const wasQueued = await answerEvenly(queueIf(deps, 'confirm', input.email, caller, isWaiting))
   if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_not_unconfirmed')
   return null
 }
 
 /** Sends a mail with which a new password can be chosen. Nothing else of the account changes, so asking harms nobody (RS-1). */
 export async function requestPasswordReset(deps: Deps, input: Input<'requestPasswordReset'>, caller: Caller): Promise<null> {
-  const wasQueued = await queueIf(deps, 'reset', input.email, caller, (account) => account.disabledAt === null)
+  const wasQueued = await answerEvenly(queueIf(deps, 'reset', input.email, caller, (account) => account.disabledAt === null))
   if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_unknown')
   return null
 }

@@ -129,6 +129,32 @@ describe('a reset', () => {
     expect((await app.mailsTo(email)).filter((mail) => mail.purpose === 'reset')).toHaveLength(2)
   })
 
+  test('leaves nothing of what strangers called the account, but what was typed in this browser (RS-6, SU-4)', async () => {
+    for (const isOwnBrowser of [true, false]) {
+      const app = createTestServices()
+      const own = app.browser()
+      await own.signUp({ email, password, name: 'Ada', username: 'ada-l' })
+      await app.browser().signUp({ email, password: 'what a stranger chose', name: 'Mallory', username: 'mallory' })
+      await app.deliver()
+      const browser = isOwnBrowser ? own : app.browser()
+      await browser.reset({ ...linkOf(await resetMail(app)), password: fresh })
+      const { name, username } = await app.account(email)
+      expect(username).toBeNull()
+      if (isOwnBrowser) expect(name).toBe('Ada')
+      else expect(name).toMatch(/^[a-z]+-[a-z]+-/)
+    }
+  })
+
+  test('ends the mails that still wait: none of them brings a link that works (RS-5)', async () => {
+    const app = createTestServices()
+    const browser = await confirmed(app)
+    const link = linkOf(await resetMail(app))
+    app.clock.advance(MINUTE_MS)
+    await browser.forgot(email)
+    await browser.reset({ ...link, password: fresh })
+    expect((await app.account(email)).mails.map((mail) => mail.purpose)).toEqual(['password_reset_done'])
+  })
+
   test('confirms the address, with only the new password left (RS-6)', async () => {
     const app = createTestServices()
     const stranger = app.browser()

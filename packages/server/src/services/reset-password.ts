@@ -4,10 +4,13 @@ import type { Account, PasswordHash } from '../domain/account.ts'
 import { addActivity } from '../domain/activity.ts'
 import { endEmailCodes } from '../domain/email-code.ts'
 import { checkLinkKey, endLinkKeys } from '../domain/link-key.ts'
-import { forgetSentMails, queueMail } from '../domain/mail-intent.ts'
+import { dropMailsFor, forgetSentMails, queueMail } from '../domain/mail-intent.ts'
+import { createNickname } from '../domain/nickname.ts'
 import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { endAllSessions } from '../domain/session.ts'
+import { hashSecret } from '../domain/secret-hash.ts'
+import { attemptOfBrowser } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -66,7 +69,7 @@ export async function resetPassword(
     (found) => {
       const now = deps.clock.now()
       requireProof(found, 'reset', input, now)
-      const reset = withNewPassword(found, password, now)
+      const reset = withNewPassword(found, password, nameOf(found, caller, deps.random), now)
       const noted = queueMail(
         addActivity(reset, 'password_reset', caller.userAgent, now),
         { id: mailId, purpose: 'password_reset_done' },
@@ -81,7 +84,6 @@ export async function resetPassword(
   deps.mailQueued()
   // Whoever was locked out by somebody else's guesses is let in again.
   await deps.limiter.clear(loginFailuresKey(changed.account.emailKey))
-  if (changed.account.usernameKey) await deps.limiter.clear(loginFailuresKey(changed.account.usernameKey))
   if (!changed.result) return { status: 'reset' }
   await endForeignSession(store, caller, account.id)
   return { status: 'logged_in', user: toUser(changed.account), session: session.cookie }
@@ -99,10 +101,17 @@ function refuseWeakPassword(account: Account, password: string, policy: AuthPoli
   if (weakness) throw fieldError('password', weakness.code, weakness.params)
 }
 
-function withNewPassword(account: Account, password: PasswordHash, now: Date): Account {
-  // Of an account that nobody had confirmed, the names of the newest attempt are kept: they are all there is, and harmless.
-  const name = account.attempts.at(-1)?.name ?? account.name
-  const proven: Account = { ...account, name, password, confirmedAt: account.confirmedAt ?? now, attempts: [], activatedBy: null }
+/** Everything that was before the proof ends; of an account that nobody had confirmed, also the names that strangers may have given it. */
+function withNewPassword(account: Account, password: PasswordHash, name: string, now: Date): Account {
+  const named = account.confirmedAt ? account : { ...account, name, username: null, usernameKey: null, confirmedAt: now }
+  const proven: Account = { ...named, password, attempts: [], codeFailures: 0 }
   const purposes = ['confirm', 'reset'] as const
-  return forgetSentMails(endEmailCodes(endLinkKeys(endAllSessions(proven), [...purposes, 'change', 'undo']), purposes), purposes)
+  const ended = endEmailCodes(endLinkKeys(endAllSessions(proven), [...purposes, 'change', 'undo']), purposes)
+  return forgetSentMails(dropMailsFor(ended, purposes), purposes)
+}
+
+/** The name that was given in this browser; else a new one. */
+function nameOf(account: Account, caller: Caller, random: Random): string {
+  const attempt = caller.signupSecret === null ? null : attemptOfBrowser(account, hashSecret(caller.signupSecret))
+  return attempt?.name ?? createNickname((below) => random.integer(below))
 }

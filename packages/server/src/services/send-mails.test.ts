@@ -108,6 +108,30 @@ describe('a mail', () => {
     expect(await browser.confirm({ email, key })).toMatchObject({ status: 'logged_in' })
   })
 
+  test('that failed before still gets its second chance after a time-out (EM-1, EM-3)', async () => {
+    const { app, mailer } = await signedUp({ kind: 'retry', reason: '503' }, { kind: 'unknown', reason: 'timed out' })
+    for (let minute = 0; minute < 10; minute += 1) {
+      app.clock.advance(MINUTE_MS)
+      await app.deliver()
+    }
+    expect(mailer.tried).toHaveLength(3)
+  })
+
+  test('that does not arrive leaves the link and the code of the one before as they were (RS-4, EM-4)', async () => {
+    const { app, browser, mailer } = await signedUp({ kind: 'sent' }, { kind: 'sent' }, { kind: 'retry', reason: '503' })
+    await browser.forgot(email)
+    await app.deliver()
+    const key = /pwreset=([\w-]+)/.exec(mailer.tried[1]?.text ?? '')?.[1] ?? ''
+    const before = await app.account(email)
+    app.clock.advance(MINUTE_MS)
+    await browser.forgot(email)
+    await app.deliver()
+    expect(mailer.tried).toHaveLength(3)
+    expect(await browser.checkKey({ email, key })).toEqual({ valid: true })
+    const after = await app.account(email)
+    expect([after.linkKeys, after.codes]).toEqual([before.linkKeys, before.codes])
+  })
+
   test('is kept while our account with the provider is broken (EM-2)', async () => {
     const { app, mailer } = await signedUp({ kind: 'broken', reason: 'token refused' })
     app.clock.advance(MINUTE_MS)

@@ -1,8 +1,8 @@
 import type { LinkPurpose } from '@latchkey/shared'
 import type { Account, MailIntent } from '../domain/account.ts'
-import { addEmailCode } from '../domain/email-code.ts'
-import { addLinkKey, removeLinkKey } from '../domain/link-key.ts'
-import { dropMail, findDueMail, finishMail, isMailNeeded, leaseMail, postponeMail } from '../domain/mail-intent.ts'
+import { addEmailCode, removeEmailCode, retireEmailCodes, takesEmailCodes } from '../domain/email-code.ts'
+import { addLinkKey, removeLinkKey, retireLinkKeys } from '../domain/link-key.ts'
+import { dropMail, findDueMail, finishMail, isMailNeeded, leaseMail, markUnclear, postponeMail } from '../domain/mail-intent.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import type { MailContent } from '../mails/render-mail.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -28,7 +28,7 @@ const BACK_OFF_MAX_MS = 900_000
 const UNKNOWN_RETRY_MS = 120_000
 const BROKEN_RETRY_MS = 60_000
 /** A time-out may mean that the mail went out: at most one duplicate. */
-const TRIES_AFTER_UNKNOWN = 2
+const UNCLEAR_TRIES_MAX = 2
 
 /** A mail in the hands of this worker. */
 interface Claimed {
@@ -70,8 +70,11 @@ async function claimMail({ store, clock, random }: Deps, accountId: string): Pro
     const leased = leaseMail(account, intent.id, new Date(now.getTime() + LEASE_MS))
     if (!hasLink(purpose)) return { account: leased, result: { intent, content: { purpose, email }, keyHash: null } }
     const keyHash = hashSecret(secret.key)
-    const keyed = addEmailCode(addLinkKey(leased, purpose, keyHash, now), purpose, secret, now)
-    return { account: keyed, result: { intent, content: { purpose, email, key: secret.key, code: secret.code }, keyHash } }
+    const keyed = addLinkKey(leased, purpose, keyHash, now)
+    const { key, code, salt } = secret
+    if (!takesEmailCodes(keyed)) return { account: keyed, result: { intent, content: { purpose, email, key, code: null }, keyHash } }
+    const coded = addEmailCode(keyed, purpose, { code, salt, keyHash }, now)
+    return { account: coded, result: { intent, content: { purpose, email, key, code }, keyHash } }
   })
   return changed?.result ?? null
 }
@@ -86,14 +89,21 @@ function settle(
   outcome: MailOutcome,
   { now, backOffMs }: { readonly now: Date; readonly backOffMs: number },
 ): Account {
-  if (outcome.kind === 'sent') return finishMail(account, intent, now)
+  if (outcome.kind === 'sent') return finishMail(retireOlder(account, intent), intent, now)
   const later = (from: Account, ms: number) => postponeMail(from, intent.id, new Date(now.getTime() + ms))
-  if (outcome.kind === 'unknown')
-    return intent.tries + 1 >= TRIES_AFTER_UNKNOWN ? finishMail(account, intent, now) : later(account, UNKNOWN_RETRY_MS)
-  // What certainly did not arrive must not push out the key of a mail that did.
-  const unsent = keyHash === null ? account : removeLinkKey(account, keyHash)
-  if (outcome.kind === 'refused') return dropMail(unsent, intent.id)
+  if (outcome.kind === 'unknown') {
+    const unclear = markUnclear(retireOlder(account, intent), intent.id)
+    return intent.unclearTries + 1 >= UNCLEAR_TRIES_MAX ? finishMail(unclear, intent, now) : later(unclear, UNKNOWN_RETRY_MS)
+  }
+  // What certainly did not arrive leaves nothing behind: the link of the mail before it still works.
+  const unsent = keyHash === null ? account : removeEmailCode(removeLinkKey(account, keyHash), keyHash)
+  // A refusal counts like a mail, so that a dead address is not tried again and again.
+  if (outcome.kind === 'refused') return finishMail(unsent, intent, now)
   return later(unsent, outcome.kind === 'broken' ? BROKEN_RETRY_MS : (outcome.afterMs ?? backOffMs))
+}
+
+function retireOlder(account: Account, { purpose }: MailIntent): Account {
+  return hasLink(purpose) ? retireEmailCodes(retireLinkKeys(account, purpose), purpose) : account
 }
 
 /** 5 s, 10 s, 20 s … 15 min, each ± 50 %, so that a provider that comes back is not met by all at once. */

@@ -80,11 +80,31 @@ describe('signing up', () => {
 
   test('refuses a user name that belongs to somebody else, also in another case (S2-39, S4-69)', async () => {
     const app = createTestServices({ env: { LOGIN_WITH: 'email,username' } })
-    await app.browser().signUp({ ...ada, username: 'ada-l' })
+    const browser = app.browser()
+    await browser.signUp({ ...ada, username: 'ada-l' })
+    await browser.confirm(linkOf((await app.mailsTo(ada.email))[0]))
     expect(await refusalOf(app.browser().signUp({ ...ada, email: 'other@x.test', username: 'ADA-L' }))).toEqual({
       username: 'username_taken',
     })
-    expect(await app.browser().signUp({ ...ada, username: 'ada-l' })).toMatchObject({ status: 'confirm_email' })
+  })
+
+  test('reserves no user name, so that this does not tell whether an address was free (SU-1, EN-1)', async () => {
+    const app = createTestServices()
+    await app.services.createUser({ ...ada, username: null })
+    for (const email of [ada.email, 'free@x.test']) {
+      await app.browser().signUp({ ...ada, email, username: 'wanted-name' })
+      expect(await app.browser().signUp({ ...ada, email: 'mallory@x.test', username: 'wanted-name' })).toMatchObject({
+        status: 'confirm_email',
+      })
+    }
+  })
+
+  test('many at once leave attempts with one salt, so that a login costs one hash as everywhere (EN-2)', async () => {
+    const app = createTestServices()
+    await Promise.all(Array.from({ length: 6 }, (_, index) => app.browser().signUp({ ...ada, password: `a fine long password ${index}` })))
+    const { attempts } = await app.account(ada.email)
+    expect(attempts).toHaveLength(3)
+    expect(new Set(attempts.map((attempt) => attempt.password.hash.slice(0, 29)))).toHaveLength(1)
   })
 
   test('is refused when it is closed (S1-30)', async () => {

@@ -51,17 +51,18 @@ export async function signUp(deps: Deps, input: Input<'signup'>, caller: Caller)
   await limitSource(deps.limiter, 'signup', caller.source)
   const emailKey = toEmailKey(input.email)
   refuseWeakPassword(input, policy)
-  await refuseTakenUsername(store, input.username, emailKey)
+  await refuseTakenUsername(store, input.username)
 
   const signupSecret = random.secret()
   let password: PasswordHash | undefined
   for (let race = 0; race < RACES_MAX; race += 1) {
     const existing = await store.byEmail(emailKey)
     if (existing && isTaken(existing, policy)) throw fieldError('email', 'email_taken')
-    // One salt for all attempts at an address, so that one hash tells at login which of them a password fits.
-    password ??= await hasher.hash(input.password, existing?.attempts.at(-1)?.password)
+    // One salt for all attempts at an address, so that one hash tells at login which of them a password fits (docs/decisions/0007).
+    const like = existing?.attempts.at(-1)?.password
+    if (!password || (like && !hasher.isAlike(password, like))) password = await hasher.hash(input.password, like)
     const attempt = createAttempt(deps, input, password, hashSecret(signupSecret))
-    const account = existing ? await addToExisting(deps, emailKey, attempt) : await addNew(deps, input, attempt)
+    const account = existing ? await addToExisting(deps, emailKey, attempt, like) : await addNew(deps, input, attempt)
     if (!account) continue
     deps.mailQueued()
     return { ...(await answer(deps, account, caller)), signupSecret }
@@ -86,10 +87,9 @@ function refuseWeakPassword(input: Input<'signup'>, policy: AuthPolicy): void {
   if (weakness) throw fieldError('password', weakness.code, weakness.params)
 }
 
-/** User names are public, so this may tell. The owner of an unconfirmed account may sign up again with the same one. */
-async function refuseTakenUsername(store: AccountStore, username: string | undefined, emailKey: string): Promise<void> {
-  const holder = username && (await store.byUsername(toUsernameKey(username)))
-  if (holder && (holder.confirmedAt !== null || holder.emailKey !== emailKey)) throw fieldError('username', 'username_taken')
+/** User names are public, so this may tell. An attempt reserves none: else it would tell whether its address was free. */
+async function refuseTakenUsername(store: AccountStore, username: string | undefined): Promise<void> {
+  if (username && (await store.byUsername(toUsernameKey(username)))) throw fieldError('username', 'username_taken')
 }
 
 function createAttempt({ random, clock }: Deps, input: Input<'signup'>, password: PasswordHash, browserHash: string): SignUpAttempt {
@@ -106,7 +106,13 @@ function createAttempt({ random, clock }: Deps, input: Input<'signup'>, password
 async function addNew(deps: Deps, input: Input<'signup'>, attempt: SignUpAttempt): Promise<Account | null> {
   const { policy, random } = deps
   const now = deps.clock.now()
-  const given = { id: random.id(), email: input.email, name: attempt.name, username: attempt.username, approved: policy.signup === 'open' }
+  const given = {
+    id: random.id(),
+    email: input.email,
+    name: attempt.name,
+    username: policy.confirmation === 'required' ? null : attempt.username,
+    approved: policy.signup === 'open',
+  }
   const empty = addActivity(addAttempt(createAccount(given, now), attempt), 'signed_up', '', now)
   const account = policy.confirmation === 'off' ? empty : queueMail(empty, { id: random.id(), purpose: 'confirm' }, policy.mails, now)
   try {
@@ -115,24 +121,36 @@ async function addNew(deps: Deps, input: Input<'signup'>, attempt: SignUpAttempt
   } catch (error) {
     if (!(error instanceof AccountExists)) throw error
     // Somebody was faster with the address, or with the user name only: then this refuses.
-    await refuseTakenUsername(deps.store, input.username, account.emailKey)
+    await refuseTakenUsername(deps.store, input.username)
     return null
   }
 }
 
-async function addToExisting(deps: Deps, emailKey: string, attempt: SignUpAttempt): Promise<Account | null> {
+/** Null if the account has gone, or has got attempts with another salt than `like`, after which the password was hashed. */
+async function addToExisting(
+  deps: Deps,
+  emailKey: string,
+  attempt: SignUpAttempt,
+  like: PasswordHash | undefined,
+): Promise<Account | null> {
+  const { store, policy, hasher, clock } = deps
   const mailId = deps.random.id()
   const changed = await changeAccount(
-    deps.store,
-    () => deps.store.byEmail(emailKey),
+    store,
+    () => store.byEmail(emailKey),
     (account) => {
-      const now = deps.clock.now()
+      const now = clock.now()
       if (account.confirmedAt)
-        return { account: queueMail(account, { id: mailId, purpose: 'already_registered' }, deps.policy.mails, now), result: null }
-      return { account: queueMail(addAttempt(account, attempt), { id: mailId, purpose: 'confirm' }, deps.policy.mails, now), result: null }
+        return { account: queueMail(account, { id: mailId, purpose: 'already_registered' }, policy.mails, now), result: true }
+      const last = account.attempts.at(-1)?.password
+      const isAlike = !last || hasher.isAlike(attempt.password, last)
+      if (!isAlike && last.hash !== like?.hash) return { account, result: false }
+      // The older attempts are of a pepper that is gone: nobody can log in with them any more.
+      const base = isAlike ? account : { ...account, attempts: [] }
+      return { account: queueMail(addAttempt(base, attempt), { id: mailId, purpose: 'confirm' }, policy.mails, now), result: true }
     },
   )
-  return changed?.account ?? null
+  return changed?.result ? changed.account : null
 }
 
 async function answer(deps: Deps, account: Account, caller: Caller): Promise<Omit<SignUpResult, 'signupSecret'>> {

@@ -77,13 +77,21 @@ describe('verifying', () => {
     expect(await plain.verify('first password', [])).toEqual({ match: null, outdated: false })
   })
 
-  test('a hash shares the salt of the one that it is like, but only of one as good as new', async () => {
+  test('a hash shares the salt of the one that it is like, also of an older one, so that one hash verifies both (EN-2)', async () => {
     const model = await peppered.hash('first password')
     const saltOf = ({ hash }: PasswordHash) => hash.slice(0, 29)
-    expect(saltOf(await peppered.hash('second', model))).toBe(saltOf(model))
     const cheaper = await createBcryptHasher({ cost: 4, peppers: [PEPPER] }).hash('x')
-    const elsewhere = await plain.hash('x')
-    for (const other of [cheaper, elsewhere, WERKZEUG]) expect(saltOf(await peppered.hash('second', other))).not.toBe(saltOf(other))
+    for (const other of [model, cheaper]) {
+      const second = await peppered.hash('second', other)
+      expect(saltOf(second)).toBe(saltOf(other))
+      expect(peppered.isAlike(second, other)).toBe(true)
+    }
+    const gone = await createBcryptHasher({ cost: COST, peppers: [OLD_PEPPER] }).hash('x')
+    for (const other of [gone, WERKZEUG]) {
+      const second = await peppered.hash('second', other)
+      expect(saltOf(second)).not.toBe(saltOf(other))
+      expect(peppered.isAlike(second, other)).toBe(false)
+    }
   })
 
   test('a hash of a lower cost works and is outdated (PW-6)', async () => {

@@ -39,10 +39,12 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   }
   const isCurrent = (known: KnownHash | null): known is KnownHash => known !== null && known.cost >= cost && known.key === currentKey
 
+  /** Shares salt, cost and pepper of `like`, even if they are no longer the present ones: the next login makes a hash anew. */
   const makeHash = async (password: string, like?: PasswordHash): Promise<PasswordHash> => {
     const model = like ? parse(like) : null
-    const canShare = isCurrent(model) && model.cost === cost
-    return { hash: await bcrypt.hash(prehash(password, currentKey), canShare ? model.salt : cost), keyId: currentKey.keyId }
+    const key = model?.key ?? currentKey
+    const hash = model ? await bcryptWithWorkOf(cost, prehash(password, key), model) : await bcrypt.hash(prehash(password, key), cost)
+    return { hash, keyId: key.keyId }
   }
   const findMatch = async (password: string, candidates: readonly PasswordHash[]) => {
     const check = createCheck(password, { cost, parse, currentKey })
@@ -57,6 +59,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   }
   return {
     hash: (password, like) => queue.run('hash', () => makeHash(password, like)),
+    isAlike: (a, b) => a.keyId === b.keyId && parse(a)?.salt === parse(b)?.salt,
     verify: (password, candidates) => queue.run('verify', () => findMatch(password, candidates)),
   }
 }

@@ -7,26 +7,26 @@ import { runOnDatabase } from './sqlite-errors.ts'
 /** Accounts in one table: the document as JSON, beside it what has to be found, unique or compared. */
 export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
   const statements = prepareStatements(database)
-  const find = (statement: 'byId' | 'byEmail' | 'byUsername', key: string): Account | null => {
-    const row = runOnDatabase(() => statements[statement].get(key))
+  const find = async (statement: 'byId' | 'byEmail' | 'byUsername', key: string): Promise<Account | null> => {
+    const row = await runOnDatabase(() => statements[statement].get(key))
     return row ? parseRow(row) : null
   }
   return {
     insert: async (account) => {
-      runOnDatabase(() => statements.insert.run(account.id, ...columnsOf(account)))
+      await runOnDatabase(() => statements.insert.run(account.id, ...columnsOf(account)))
     },
-    byId: async (id) => find('byId', id),
-    byEmail: async (emailKey) => find('byEmail', emailKey),
-    byUsername: async (usernameKey) => find('byUsername', usernameKey),
+    byId: (id) => find('byId', id),
+    byEmail: (emailKey) => find('byEmail', emailKey),
+    byUsername: (usernameKey) => find('byUsername', usernameKey),
     replace: async (account, version) => {
-      const { changes } = runOnDatabase(() => statements.replace.run(...columnsOf(account), account.id, version))
+      const { changes } = await runOnDatabase(() => statements.replace.run(...columnsOf(account), account.id, version))
       return changes === 1
     },
-    delete: async (id, version) => runOnDatabase(() => statements.delete.run(id, version)).changes === 1,
-    withMailDue: async (now, limit) => runOnDatabase(() => statements.withMailDue.all(now.getTime(), limit)).map(parseRow),
+    delete: async (id, version) => (await runOnDatabase(() => statements.delete.run(id, version))).changes === 1,
+    withMailDue: async (now, limit) => (await runOnDatabase(() => statements.withMailDue.all(now.getTime(), limit))).map(parseRow),
     ping: async () => {
       // Takes the write lock and leaves everything as it is.
-      runOnDatabase(() => database.exec('BEGIN IMMEDIATE; ROLLBACK'))
+      await runOnDatabase(() => database.exec('BEGIN IMMEDIATE; ROLLBACK'))
     },
     close: async () => {
       if (database.isOpen) database.close()

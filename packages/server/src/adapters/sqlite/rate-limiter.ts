@@ -31,23 +31,24 @@ export function createSqliteRateLimiter(database: DatabaseSync, clock: Clock): R
       })
     },
     giveBack: async (key) => {
-      runOnDatabase(() => statements.giveBack.run({ key, now: clock.now().getTime() }))
+      await runOnDatabase(() => statements.giveBack.run({ key, now: clock.now().getTime() }))
     },
     clear: async (key) => {
-      runOnDatabase(() => statements.clear.run({ key }))
+      await runOnDatabase(() => statements.clear.run({ key }))
     },
   }
 }
 
 function prepareStatements(database: DatabaseSync) {
   return {
+    // A window that ends later than a new one would began before the clock was set back: it is over.
     // Returns a row only if there was a point left. A refused take writes nothing, so a flood of them stays cheap.
     take: database.prepare(
       `INSERT INTO limits (key, points, expires_at) VALUES ($key, 1, $end)
        ON CONFLICT (key) DO UPDATE SET
-         points = CASE WHEN expires_at <= $now THEN 1 ELSE points + 1 END,
-         expires_at = CASE WHEN expires_at <= $now THEN $end ELSE expires_at END
-       WHERE expires_at <= $now OR points < $points
+         points = CASE WHEN expires_at <= $now OR expires_at > $end THEN 1 ELSE points + 1 END,
+         expires_at = CASE WHEN expires_at <= $now OR expires_at > $end THEN $end ELSE expires_at END
+       WHERE expires_at <= $now OR expires_at > $end OR points < $points
        RETURNING points`,
     ),
     expiresAt: database.prepare('SELECT expires_at FROM limits WHERE key = $key'),

@@ -1,16 +1,29 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { AccountExists, StoreUnavailable } from '../../ports/account-store.ts'
 
 /** Primary result codes (https://sqlite.org/rescode.html) that say nothing about the caller's request: busy, locked, read-only, I/O error, full, can't open. */
 const UNAVAILABLE: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, 14])
 const UNIQUE_CONSTRAINT = 2067
 
-/** Runs one operation and turns what SQLite throws into the errors of the port. */
-export function runOnDatabase<Result>(operation: () => Result): Result {
-  try {
-    return operation()
-  } catch (error) {
-    throw translate(error)
+const BUSY = 5
+/** How long an operation waits in all for another process that writes, and between two looks. */
+const WAIT_MS = 2000
+const PAUSE_MS = 20
+
+/** Runs one operation and turns what SQLite throws into the errors of the port. While another process writes it waits aside, so that this one goes on with everything else. */
+export async function runOnDatabase<Result>(operation: () => Result): Promise<Result> {
+  for (let waitedMs = 0; ; waitedMs += PAUSE_MS) {
+    try {
+      return operation()
+    } catch (error) {
+      if (!isBusy(error) || waitedMs >= WAIT_MS) throw translate(error)
+      await wait(PAUSE_MS)
+    }
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === BUSY
 }
 
 function translate(error: unknown): unknown {
