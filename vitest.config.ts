@@ -45,7 +45,9 @@ export default defineConfig({
         plugins: [solid({ solid: { delegateEvents: false } })],
         root: 'packages/web',
         // Named here, since a dependency that is found during a run reloads the page under the tests.
-        optimizeDeps: { include: ['@trpc/client/links/httpLink', 'axe-core', 'solid-js', 'solid-js/web', 'solid-js/store', '@latchkey/shared > zod/mini'] },
+        optimizeDeps: {
+          include: ['@trpc/client/links/httpLink', 'axe-core', 'solid-js', 'solid-js/web', 'solid-js/store', '@latchkey/shared > zod/mini'],
+        },
         server: { host: localhost },
         test: {
           name: 'component',

@@ -20,6 +20,7 @@ test('with the classic texts everybody is told plainly (S1-5, S1-19, S1-20, S4-6
   await dialog('Forgot password').getByLabel('Email').fill(email)
   await dialog('Forgot password').getByRole('button', { name: 'Reset password' }).click()
   await page.getByText(`A password reset email has been sent to ${email}.`).waitFor()
+  expect(visitor.errors).toEqual([])
 })
 
 test('without a confirmation to wait for, signing up logs in (S2-39, S4-70, S5-75)', async () => {

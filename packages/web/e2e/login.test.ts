@@ -13,7 +13,10 @@ test('a wrong address and a wrong password look the same, and keep what was type
     const form = visitor.dialog('Log in')
     await form.getByRole('alert').getByText(/\S/).waitFor()
     texts.push(await form.innerText())
-    expect([await form.getByLabel('Email').inputValue(), await form.getByLabel('Password', { exact: true }).inputValue()]).toEqual([typed, ''])
+    expect([await form.getByLabel('Email').inputValue(), await form.getByLabel('Password', { exact: true }).inputValue()]).toEqual([
+      typed,
+      '',
+    ])
   }
   expect(texts[0]).toBe(texts[1])
 })
@@ -32,6 +35,7 @@ test('who has not confirmed yet can have the mail sent again, from the login dia
   await visitor.page.goto(`/${again.hash()}`)
   await visitor.dialog('Confirm your email address').getByRole('button', { name: 'Confirm my email address' }).click()
   await finishMessage(visitor, 'Welcome')
+  expect(visitor.errors).toEqual([])
 })
 
 test('a protected page asks for a login and comes back exactly there; nothing flashes on reload (UX-54, UX-55, S4-67)', async () => {
@@ -58,20 +62,23 @@ test('a protected page asks for a login and comes back exactly there; nothing fl
   expect(new URL(page.url()).pathname).toBe('/dashboard')
 })
 
-test.each(['//evil.test', '/\\evil.test', 'javascript:alert(1)', 'https://evil.test', '%2F%2Fevil.test', '/\t/evil.test'])('next=%s leads home (CX-5, S4-68, UX-55)', async (next) => {
-  await using journey = await startJourney()
-  const visitor = await journey.visitor()
-  await signUpAndConfirm(journey, visitor, email)
-  await visitor.page.getByRole('main').getByRole('button', { name: 'Log out' }).click()
-  await visitor.page.getByText('You are not logged in').waitFor()
-  await visitor.page.goto(`/login?next=${encodeURIComponent(next)}`)
-  const main = visitor.page.getByRole('main')
-  await main.getByLabel('Email').fill(email)
-  await main.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await main.getByRole('button', { name: 'Log in', exact: true }).click()
-  await visitor.page.getByText(`You are logged in as ${email}`).waitFor()
-  expect(visitor.page.url()).toBe(`${journey.url}/`)
-})
+test.each(['//evil.test', '/\\evil.test', 'javascript:alert(1)', 'https://evil.test', '%2F%2Fevil.test', '/\t/evil.test'])(
+  'next=%s leads home (CX-5, S4-68, UX-55)',
+  async (next) => {
+    await using journey = await startJourney()
+    const visitor = await journey.visitor()
+    await signUpAndConfirm(journey, visitor, email)
+    await visitor.page.getByRole('main').getByRole('button', { name: 'Log out' }).click()
+    await visitor.page.getByText('You are not logged in').waitFor()
+    await visitor.page.goto(`/login?next=${encodeURIComponent(next)}`)
+    const main = visitor.page.getByRole('main')
+    await main.getByLabel('Email').fill(email)
+    await main.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await main.getByRole('button', { name: 'Log in', exact: true }).click()
+    await visitor.page.getByText(`You are logged in as ${email}`).waitFor()
+    expect(visitor.page.url()).toBe(`${journey.url}/`)
+  },
+)
 
 test('who is logged in is sent home from the login and sign-up pages (UX-56, S4-64)', async () => {
   await using journey = await startJourney()
@@ -93,18 +100,26 @@ test('tabs follow each other’s login and logout (UX-57)', async () => {
   await tab.getByText(`You are logged in as ${email}`).waitFor()
   await tab.getByRole('main').getByRole('button', { name: 'Log out' }).click()
   await visitor.page.getByText('You are not logged in').waitFor()
+  expect(visitor.errors).toEqual([])
 })
 
 test('the menu greets by name and leads everywhere (S3-59, S3-60)', async () => {
   await using journey = await startJourney()
   const visitor = await journey.visitor()
   await signUpAndConfirm(journey, visitor, email)
-  await visitor.page.getByRole('banner').getByRole('button', { name: /Hi, Ada/ }).click()
+  await visitor.page
+    .getByRole('banner')
+    .getByRole('button', { name: /Hi, Ada/ })
+    .click()
   await visitor.page.getByRole('banner').getByRole('link', { name: 'Dashboard' }).click()
   await visitor.page.waitForURL(`${journey.url}/dashboard`)
-  await visitor.page.getByRole('banner').getByRole('button', { name: /Hi, Ada/ }).click()
+  await visitor.page
+    .getByRole('banner')
+    .getByRole('button', { name: /Hi, Ada/ })
+    .click()
   await visitor.page.getByRole('banner').getByRole('button', { name: 'Log out' }).click()
   await visitor.page.getByRole('banner').getByRole('button', { name: 'Sign up' }).waitFor()
+  expect(visitor.errors).toEqual([])
 })
 
 test('a form without its script never puts the password into the URL (UX-7)', async () => {
@@ -171,4 +186,5 @@ test('too many tries are told with the time to wait (UX-21)', async () => {
   if ((await password.inputValue()) === '') await password.fill(PASSWORD)
   await form.locator('[data-latchkey-part="submit"]').click()
   await visitor.page.getByText(`You are logged in as ${email}`).waitFor()
+  expect(visitor.errors).toEqual([])
 })

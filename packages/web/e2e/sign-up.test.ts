@@ -47,7 +47,11 @@ test('without “remember me” the browser forgets the session when it is close
   await visitor.page.getByText('You are not logged in').waitFor()
   await logIn(visitor, 'ada@x.test')
   await visitor.page.getByText('You are logged in as').waitFor()
-  expect((await visitor.context.cookies()).find((cookie) => cookie.name === '__Host-latchkey')).toMatchObject({ expires: -1, httpOnly: true, secure: true })
+  expect((await visitor.context.cookies()).find((cookie) => cookie.name === '__Host-latchkey')).toMatchObject({
+    expires: -1,
+    httpOnly: true,
+    secure: true,
+  })
 })
 
 test('the confirmation link in another browser asks for the chosen password (SU-4)', async () => {
@@ -68,6 +72,7 @@ test('the confirmation link in another browser asks for the chosen password (SU-
   await phone.page.getByText('You are logged in as ada@x.test').waitFor()
   // The dialog that waits on the desk goes on by itself.
   await desk.page.getByText('You are logged in as ada@x.test').waitFor({ timeout: 15_000 })
+  expect(phone.errors).toEqual([])
 })
 
 test('opening the link and clicking nothing changes nothing, also where JavaScript runs (SU-9, UX-42)', async () => {
@@ -117,6 +122,7 @@ test('the code of the mail confirms as the link does (UX-13)', async () => {
   await form.getByRole('button', { name: 'Confirm' }).click()
   await finishMessage(visitor, 'Welcome')
   await visitor.page.getByText('You are logged in as ada@x.test').waitFor()
+  expect(visitor.errors).toEqual([])
 })
 
 test('an address that has an account gets the same screen, and its owner another mail (UX-19, UX-49, SU-1)', async () => {
@@ -165,4 +171,5 @@ test('data survives a restart of the server, and a session with it (S2-48)', asy
   await journey.restart()
   await visitor.page.reload()
   await visitor.page.getByText('You are logged in as ada@x.test').waitFor()
+  expect(visitor.errors).toEqual([])
 })

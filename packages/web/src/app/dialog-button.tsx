@@ -6,7 +6,7 @@ interface DialogButtonProps {
   readonly children: JSX.Element
 }
 
-/** A button that opens a dialog. The code of the dialogs is fetched when somebody is about to press it, not with the page. */
+/** A button that opens a dialog, and says so. */
 export function DialogButton(props: DialogButtonProps): JSX.Element {
   return (
     <button type="button" class={props.class} aria-haspopup="dialog" onClick={() => void props.onOpen()}>

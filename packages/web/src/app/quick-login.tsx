@@ -1,9 +1,8 @@
-import { createUniqueId, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { createUniqueId, Show, type JSX } from 'solid-js'
+import { AuthView } from '../solid.tsx'
 import { useApp } from './app-context.tsx'
 import { Chevron } from './chevron.tsx'
 import { createDisclosure } from './create-disclosure.ts'
-
-const AuthView = lazy(async () => ({ default: (await import('../solid.tsx')).AuthView }))
 
 /** The login form right in the bar, without a dialog, where there is room for it (S3-59). */
 export function QuickLogin(): JSX.Element {
@@ -24,9 +23,7 @@ export function QuickLogin(): JSX.Element {
       </button>
       <div class="panel" id={panelId} hidden={!panel.isOpen()}>
         <Show when={panel.isOpen()}>
-          <Suspense>
-            <AuthView view="login" onDone={() => app.flashes.show('success', 'You have successfully logged in.')} />
-          </Suspense>
+          <AuthView view="login" onDone={() => app.flashes.show('success', 'You have successfully logged in.')} />
         </Show>
       </div>
     </div>
