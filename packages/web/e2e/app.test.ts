@@ -1,16 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findFaults, findOverflow } from './support/inspect-page.ts'
 import { logIn, PASSWORD, signUp, signUpAndConfirm, startJourney, type Journey, type Visitor } from './support/journey.ts'
-
-declare const axe: { run: (context: Document) => Promise<AxeResults> }
 
 /** For people to look at; not in the repository. */
 const SCREENSHOTS = join(import.meta.dirname, '../test-results/app')
-const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const EMAIL = 'ada@x.test'
 const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, width })))
 
@@ -40,18 +36,6 @@ async function open(path: string, options: BrowserContextOptions = {}): Promise<
   return { context, page, errors, dialog: (name) => page.getByRole('dialog', { name }) }
 }
 
-async function faultsOf(page: Page): Promise<string[]> {
-  // Past the content security policy, which allows no script but ours.
-  await page.evaluate(AXE_SOURCE)
-  const { violations } = await page.evaluate(() => axe.run(document))
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`)
-}
-
-async function overflowOf(page: Page): Promise<string[]> {
-  const pixels = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  return pixels > 0 ? [`${pixels} px too wide`] : []
-}
-
 test.each(LOOKS)(
   'every page is accessible and fits, for strangers and users: $colorScheme, $width px (UX-25, UX-27)',
   async ({ colorScheme, width }) => {
@@ -64,7 +48,7 @@ test.each(LOOKS)(
       const visitor = await open(path, { ...look, ...cookies })
       const name = `${path === '/' ? 'home' : path.slice(1)}-${who}`
       await visitor.page.screenshot({ path: join(SCREENSHOTS, `${name}-${colorScheme}-${width}.png`), fullPage: true })
-      const faults = [...(await faultsOf(visitor.page)), ...(await overflowOf(visitor.page)), ...visitor.errors]
+      const faults = [...(await findFaults(visitor.page)), ...(await findOverflow(visitor.page)), ...visitor.errors]
       expect(faults.map((fault) => `${name}: ${fault}`)).toEqual([])
       await visitor.context.close()
     }

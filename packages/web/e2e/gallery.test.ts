@@ -1,18 +1,15 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AxeResults, RunOptions } from 'axe-core'
+import type { RunOptions } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { preview, type PreviewServer } from 'vite'
+import { findFaults, findOverflow } from './support/inspect-page.ts'
 import { launchBrowser } from './support/launch-browser.ts'
-
-declare const axe: { run: (context: Document, options: RunOptions) => Promise<AxeResults> }
 
 const WEB = join(import.meta.dirname, '..')
 /** For people to look at; not in the repository. */
 const SCREENSHOTS = join(WEB, 'test-results/gallery')
-const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const VIEWS = ['login', 'signup', 'check_email', 'forgot', 'enter_code', 'reset', 'confirm', 'message']
 const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, width })))
 
@@ -43,18 +40,6 @@ async function show(
   return { page, errors, [Symbol.asyncDispose]: () => context.close() }
 }
 
-/** What axe finds, one line for each kind of fault. */
-async function faultsOf(page: Page, options: RunOptions): Promise<string[]> {
-  await page.evaluate(AXE_SOURCE)
-  const { violations } = await page.evaluate((given) => axe.run(document, given), options)
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary}`).join('; ')}`,
-  )
-}
-
-/** How far the page can be scrolled sideways. */
-const overflowOf = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
 // All forms on one page have many headings and forms of one name; that is checked in the single ones below.
 const ON_ONE_PAGE: RunOptions = { rules: { 'landmark-unique': { enabled: false } } }
 
@@ -65,8 +50,8 @@ test.each(LOOKS)(
     const { page } = shown
     await page.getByText('A new email is on its way').first().waitFor()
     await page.screenshot({ path: join(SCREENSHOTS, `all-${colorScheme}-${width}.png`), fullPage: true })
-    expect(await faultsOf(page, ON_ONE_PAGE)).toEqual([])
-    expect(await overflowOf(page)).toBe(0)
+    expect(await findFaults(page, ON_ONE_PAGE)).toEqual([])
+    expect(await findOverflow(page)).toEqual([])
     expect(shown.errors).toEqual([])
   },
 )
@@ -78,8 +63,8 @@ test.each(LOOKS)(
       for (const place of ['dialog', 'page']) {
         await using shown = await show(`?view=${view}${place === 'dialog' ? '&dialog=1' : ''}`, { colorScheme, width })
         await shown.page.screenshot({ path: join(SCREENSHOTS, `${view}-${place}-${colorScheme}-${width}.png`) })
-        expect(await faultsOf(shown.page, {}), `${view} as a ${place}`).toEqual([])
-        expect(await overflowOf(shown.page), `${view} as a ${place}`).toBe(0)
+        expect(await findFaults(shown.page), `${view} as a ${place}`).toEqual([])
+        expect(await findOverflow(shown.page), `${view} as a ${place}`).toEqual([])
       }
     }
   },
@@ -88,7 +73,7 @@ test.each(LOOKS)(
 test.each(['ltr', 'rtl'])('text that is longer by two fifths overflows nowhere at 320 px: %s (UX-67, UX-68)', async (direction) => {
   await using shown = await show(`?long=1&dir=${direction}`, { width: 320 })
   await shown.page.screenshot({ path: join(SCREENSHOTS, `long-${direction}-320.png`), fullPage: true })
-  expect(await overflowOf(shown.page)).toBe(0)
+  expect(await findOverflow(shown.page)).toEqual([])
   // Nor does any text leave its own button.
   const clipped = await shown.page.evaluate(() =>
     [...document.querySelectorAll('button, [data-latchkey-part=alert], [data-latchkey-part=text]')]

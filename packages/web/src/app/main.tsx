@@ -1,5 +1,4 @@
 import '../styles/app.css'
-import '../styles/home.css'
 import { Router } from '@solidjs/router'
 import { render } from 'solid-js/web'
 import { createApiClient } from '../client/create-api-client.ts'

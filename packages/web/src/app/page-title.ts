@@ -3,7 +3,7 @@ import { createEffect, onCleanup } from 'solid-js'
 const PRODUCT = 'Latchkey'
 
 /** What stands in the tab: "Log in – Latchkey", after a failed submit "Error: Log in – Latchkey" (UX-28). */
-export function formatPageTitle(page: string | undefined, hasError = false): string {
+function formatPageTitle(page: string | undefined, hasError = false): string {
   return `${hasError ? 'Error: ' : ''}${page ? `${page} – ` : ''}${PRODUCT}`
 }
 

@@ -15,7 +15,8 @@ export function RequireLogin(props: { readonly children: (user: () => User) => J
     <Switch fallback={<p class="lead" aria-busy="true" />}>
       <Match when={app.user()}>{(user) => props.children(user)}</Match>
       <Match when={app.user() === null}>
-        <Navigate href={loginPathFor(location.pathname + location.search + location.hash)} />
+        {/* Without the hash: a router that saw the link of a mail keeps it there, and its key must be in no URL (SU-10). */}
+        <Navigate href={loginPathFor(location.pathname + location.search)} />
       </Match>
     </Switch>
   )
