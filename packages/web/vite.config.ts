@@ -1,13 +1,22 @@
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
 
-const API_OF_DEV = `http://127.0.0.1:${process.env['PORT'] ?? '3000'}`
+/** While developing the gallery has the address that the server gives it. */
+const galleryAddress: Plugin = {
+  name: 'latchkey:gallery-address',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, _response, next) => {
+      request.url = request.url?.replace(/^\/dev\/gallery(?=\?|$)/, '/gallery.html')
+      next()
+    })
+  },
+}
 
 /** Builds the single-page app into `dist/app`, which the server serves. `gallery.html` is a page of its own, so that production can leave it out. */
-// Vite looks for a default export: the one place where the project has one.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [solid({ solid: { delegateEvents: false } })],
+  // Delegated events die when a host page stops propagation, and the dialogs are the same ones that get embedded.
+  plugins: [solid({ solid: { delegateEvents: false } }), galleryAddress],
   build: {
     outDir: 'dist/app',
     emptyOutDir: true,
@@ -19,9 +28,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: { input: { index: `${import.meta.dirname}/index.html`, gallery: `${import.meta.dirname}/gallery.html` } },
   },
-  server: {
-    host: '127.0.0.1',
-    proxy: { '/trpc': API_OF_DEV, '/avatars': API_OF_DEV, '/dev/mailbox': API_OF_DEV, '/dev/mailbox.json': API_OF_DEV },
-  },
+  server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
 })

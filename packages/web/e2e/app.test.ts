@@ -78,6 +78,16 @@ test('an unknown path has its own page and the status 404 (S5-89)', async () => 
   await context.close()
 })
 
+test('the gallery stands beside the app, under the same policy, and nothing of it is loaded with the app', async () => {
+  const { page, errors, context } = await open('/')
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  expect(loaded.filter((name) => name.includes('gallery'))).toEqual([])
+  await page.goto('/dev/gallery?view=login&state=idle&dialog=1')
+  await page.getByRole('dialog', { name: 'Log in' }).waitFor()
+  expect(errors).toEqual([])
+  await context.close()
+})
+
 test('a new page gives its heading the focus, and the skip link leads past the bar', async () => {
   const { page, context } = await open('/')
   await page.keyboard.press('Tab')
