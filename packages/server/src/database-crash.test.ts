@@ -30,7 +30,7 @@ test.skipIf(crashScript === undefined)(
     await mongo.kill()
     const answers = await Promise.all(calls)
     // Nothing hung, and nobody heard anything but yes or "not now".
-    expect([...new Set(answers.map((answer) => answer.status))].toSorted()).toEqual([200, 503])
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 503]))
     const refused = await server.call('login', { identifier: 'user-0@x.test', password })
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '3'])
     expect([(await fetch(`${server.url}/healthz`)).status, (await fetch(`${server.url}/readyz`)).status]).toEqual([200, 503])
@@ -38,7 +38,7 @@ test.skipIf(crashScript === undefined)(
     await mongo.start()
     await waitFor(async () => (await fetch(`${server.url}/readyz`)).ok, RECOVERED_WITHIN_MS)
     for (const { email, status } of answers) {
-      if (status !== 200) expect((await signUp(email)).status).toBe(200)
+      if (status !== 200) await signUp(email)
       await waitFor(async () => (await server.mailsTo(email)).length > 0, RECOVERED_WITHIN_MS)
       const input = { ...pick(linkOf((await server.mailsTo(email))[0])), password }
       const [once, twice] = [await server.call('confirmEmail', input), await server.call('confirmEmail', input)]
