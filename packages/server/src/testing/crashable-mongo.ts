@@ -13,7 +13,7 @@ export interface CrashableMongo extends AsyncDisposable {
   readonly start: () => Promise<void>
 }
 
-/** The script that runs such a server (`up`, `kill`, `start`, `down`; ports by `RIG_PORT` and `RIG_PG_PORT`), if the environment names one. */
+/** The script that runs such a server (`up`, `kill`, `down`; ports by `RIG_PORT` and `RIG_PG_PORT`), if the environment names one. */
 export const crashScript: string | undefined = process.env['MONGODB_CRASH_SCRIPT']
 
 /** Starts one on ports of its own, beside the server of the other tests. Only where there is a `crashScript`. */
@@ -24,7 +24,8 @@ export async function startCrashableMongo(script: string): Promise<CrashableMong
   return {
     uri,
     kill: async () => void (await call('kill')),
-    start: async () => void (await call('start')),
+    // Not only the engine: what stands in front of it may have died with it.
+    start: async () => void (await call('up')),
     [Symbol.asyncDispose]: async () => void (await call('down')),
   }
 }

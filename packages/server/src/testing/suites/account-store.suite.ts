@@ -139,6 +139,60 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       expect((await store.withMailDue(now, 10)).map(({ id }) => id)).toEqual([later.id, earlier.id, exactly.id])
     })
 
+    test('many accounts are added at once, and of each is told what was in its way (S2-46)', async () => {
+      const there = createSampleAccount({ username: 'ann', usernameKey: 'ann' })
+      await store.insert(there)
+      const [fresh, twin, full] = [createSampleAccount(), createSampleAccount(), createFullAccount()]
+      const many = [
+        fresh,
+        createSampleAccount({ emailKey: there.emailKey, name: 'Too late' }),
+        createSampleAccount({ username: 'Ann', usernameKey: 'ann' }),
+        { ...twin, emailKey: fresh.emailKey },
+        full,
+      ]
+      expect(await store.insertMany(many)).toEqual([null, 'email', 'username', 'email', null])
+      expect(await store.byId(there.id)).toStrictEqual(there)
+      expect(await store.byId(fresh.id)).toStrictEqual(fresh)
+      expect(await store.byId(full.id)).toStrictEqual(full)
+      expect(await store.byId(twin.id)).toBeNull()
+      expect(await store.insertMany([fresh, full])).toEqual(['email', expect.stringMatching('email|username')])
+      expect(await store.insertMany([])).toEqual([])
+    })
+
+    test('all accounts are found page by page, each once, in the order of their addresses (S2-46)', async () => {
+      const names = ['c', 'a', 'e', 'b', 'd', 'Z', 'z1']
+      const accounts = names.map((name) => createSampleAccount({ emailKey: `${name}@x.test` }))
+      await store.insertMany(accounts)
+      const found: string[] = []
+      let after: string | null = null
+      do {
+        const page = await store.search({ text: '', after, limit: 3 })
+        expect(page.accounts.length).toBeLessThanOrEqual(3)
+        found.push(...page.accounts.map(({ emailKey }) => emailKey))
+        after = page.next
+      } while (after !== null)
+      expect(found).toEqual(accounts.map(({ emailKey }) => emailKey).toSorted())
+      expect(await store.search({ text: '', after: null, limit: names.length })).toMatchObject({ next: null })
+      expect(await store.search({ text: 'nobody', after: null, limit: 3 })).toEqual({ accounts: [], next: null })
+    })
+
+    test.each([
+      ['ADA@', 'ada@x.test'],
+      ['love', 'ada@x.test'],
+      ['Lady-A', 'ada@x.test'],
+      ['zoë', 'bob@x.test'],
+      ['%', 'cam@x.test'],
+      ['.*', 'cam@x.test'],
+      ['\\_', 'cam@x.test'],
+    ])('a search for %j finds what stands in address, name or user name (S2-46)', async (text, emailKey) => {
+      const ada = createSampleAccount({ emailKey: 'ada@x.test', name: 'Ada Lovelace', username: 'Lady-ada', usernameKey: 'lady-ada' })
+      const bob = createSampleAccount({ emailKey: 'bob@x.test', name: 'zoë’s bob' })
+      const cam = createSampleAccount({ emailKey: 'cam@x.test', name: '100 % .* \\_' })
+      for (const account of [ada, bob, cam]) await store.insert(account)
+      const { accounts } = await store.search({ text, after: null, limit: 5 })
+      expect(accounts.map((account) => account.emailKey)).toEqual([emailKey])
+    })
+
     test('a store in use says that it can be used, and a closed one that it can not (AV-3)', async () => {
       await expect(store.ping()).resolves.toBeUndefined()
       await store.close()
@@ -153,6 +207,8 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
         () => store.replace(account, 1),
         () => store.delete('id', 1),
         () => store.withMailDue(new Date(), 1),
+        () => store.insertMany([account]),
+        () => store.search({ text: '', after: null, limit: 1 }),
       ]
       for (const call of calls) await expect(call()).rejects.toBeInstanceOf(StoreUnavailable)
     })
