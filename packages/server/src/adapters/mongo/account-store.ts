@@ -1,10 +1,10 @@
-import { ObjectId, type Collection, type Filter } from 'mongodb'
+import { MongoBulkWriteError, ObjectId, type Collection, type Filter, type WriteError } from 'mongodb'
 import type { Account } from '../../domain/account.ts'
-import { AccountExists, StoreUnavailable, type AccountStore } from '../../ports/account-store.ts'
+import { AccountExists, StoreUnavailable, type AccountStore, type TakenField } from '../../ports/account-store.ts'
 import { toAccount, toDocument, type AccountDocument } from './account-document.ts'
 import type { MongoConnection } from './connect.ts'
 import { ACCOUNT_INDEXES, EMAIL_KEY_INDEX, ensureIndexes, USERNAME_KEY_INDEX } from './indexes.ts'
-import { isDuplicateKey, isUnavailable, OPERATION_MS, runOnMongo } from './mongo-errors.ts'
+import { DUPLICATE_KEY, isDuplicateKey, isUnavailable, OPERATION_MS, runOnMongo } from './mongo-errors.ts'
 
 type Accounts = Collection<AccountDocument>
 
@@ -20,6 +20,7 @@ export async function createMongoAccountStore({ client, database }: MongoConnect
   }
   return {
     insert: (account) => runOnMongo(() => insert(accounts, account)),
+    insertMany: (many) => runOnMongo(() => insertMany(accounts, many)),
     byId: (id) => find({ _id: id }),
     byEmail: (emailKey) => find({ emailKey }),
     byUsername: (usernameKey) => find({ usernameKey }),
@@ -28,6 +29,13 @@ export async function createMongoAccountStore({ client, database }: MongoConnect
     withMailDue: async (now, limit) => {
       const due = accounts.find({ mailDueAt: { $lte: now } }, { ...BOUNDED, sort: { mailDueAt: 1 }, limit })
       return (await runOnMongo(() => due.toArray())).map(toAccount)
+    },
+    search: async ({ text, after, limit }) => {
+      const filter = { ...matching(text), ...(after !== null && { emailKey: { $gt: after } }) }
+      const found = accounts.find(filter, { ...BOUNDED, sort: { emailKey: 1 }, limit: limit + 1 })
+      const documents = await runOnMongo(() => found.toArray())
+      const page = documents.slice(0, limit).map(toAccount)
+      return { accounts: page, next: documents.length > limit ? (page.at(-1)?.emailKey ?? null) : null }
     },
     ping: async () => {
       // Goes the way of a write, up to the acknowledgement by the majority, and matches nothing.
@@ -48,6 +56,40 @@ async function insert(accounts: Accounts, account: Account): Promise<void> {
     if (stored?.writeId.equals(writeId)) return
     throw toAccountExists(error) ?? error
   }
+}
+
+async function insertMany(accounts: Accounts, many: readonly Account[]): Promise<ReadonlyArray<TakenField | null>> {
+  if (many.length === 0) return []
+  const writeId = new ObjectId()
+  try {
+    await accounts.insertMany(
+      many.map((account) => toDocument(account, writeId)),
+      { ...BOUNDED, ordered: false },
+    )
+    return many.map(() => null)
+  } catch (error) {
+    if (!(error instanceof MongoBulkWriteError) && !isUnavailable(error)) throw error
+    // As for one account: what is in the way may be what this very call wrote before its answer was lost.
+    const written = accounts.find({ _id: { $in: many.map(({ id }) => id) }, writeId }, { ...BOUNDED, projection: { _id: 1 } })
+    const ids = new Set((await written.toArray()).map(({ _id }) => _id))
+    const refusals = new Map(refusalsOf(error).map((refusal) => [refusal.index, takenField(refusal.errmsg ?? '')]))
+    return many.map(({ id }, index) => {
+      if (ids.has(id)) return null
+      const field = refusals.get(index)
+      if (field) return field
+      throw error
+    })
+  }
+}
+
+function refusalsOf(error: unknown): readonly WriteError[] {
+  return error instanceof MongoBulkWriteError ? [error.writeErrors].flat().filter(({ code }) => code === DUPLICATE_KEY) : []
+}
+
+function matching(text: string): Filter<AccountDocument> {
+  if (text === '') return {}
+  const anywhere = { $regex: RegExp.escape(text), $options: 'i' }
+  return { $or: [{ emailKey: anywhere }, { usernameKey: anywhere }, { name: anywhere }] }
 }
 
 async function replace(accounts: Accounts, account: Account, version: number): Promise<boolean> {
@@ -86,8 +128,13 @@ async function readWrite(accounts: Accounts, id: string): Promise<Pick<AccountDo
 /** Null if the error is about something else than an address or a user name. */
 function toAccountExists(error: unknown): AccountExists | null {
   if (!isDuplicateKey(error)) return null
-  // Other engines than mongod say it only in the message; the value of the duplicate, which a stranger chose, stands behind the index there.
-  const index = /index:? '?(\w+)/i.exec(error.message)?.[1]
-  if (index === USERNAME_KEY_INDEX) return new AccountExists('username')
-  return index === EMAIL_KEY_INDEX ? new AccountExists('email') : null
+  const field = takenField(error.message)
+  return field && new AccountExists(field)
+}
+
+/** Other engines than mongod say it only in the message; the value of the duplicate, which a stranger chose, stands behind the index there. */
+function takenField(message: string): TakenField | null {
+  const index = /index:? '?(\w+)/i.exec(message)?.[1]
+  if (index === USERNAME_KEY_INDEX) return 'username'
+  return index === EMAIL_KEY_INDEX ? 'email' : null
 }

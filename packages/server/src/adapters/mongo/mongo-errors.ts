@@ -46,7 +46,7 @@ const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set([
   13436, // NotPrimaryOrSecondary
   14031, // OutOfDiskSpace
 ])
-const DUPLICATE_KEY = 11_000
+export const DUPLICATE_KEY = 11_000
 
 /** Runs one operation for at most `OPERATION_MS`. Rejects with `StoreUnavailable` if the database can't be used; a write may have happened all the same. */
 export async function runOnMongo<Result>(operation: () => Promise<Result>): Promise<Result> {

@@ -1,8 +1,8 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Account } from '../../domain/account.ts'
 import { formatAccountJson, parseAccountJson } from '../../domain/account-document.ts'
-import type { AccountStore } from '../../ports/account-store.ts'
-import { runOnDatabase } from './sqlite-errors.ts'
+import { AccountExists, type AccountStore, type TakenField } from '../../ports/account-store.ts'
+import { runOnDatabase, toStoreError } from './sqlite-errors.ts'
 
 /** Accounts in one table: the document as JSON, beside it what has to be found, unique or compared. */
 export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
@@ -15,6 +15,8 @@ export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
     insert: async (account) => {
       await runOnDatabase(() => statements.insert.run(account.id, ...columnsOf(account)))
     },
+    insertMany: async (accounts) =>
+      await runOnDatabase(() => inTransaction(database, () => accounts.map((account) => tryInsert(statements.insert, account)))),
     byId: (id) => find('byId', id),
     byEmail: (emailKey) => find('byEmail', emailKey),
     byUsername: (usernameKey) => find('byUsername', usernameKey),
@@ -24,6 +26,11 @@ export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
     },
     delete: async (id, version) => (await runOnDatabase(() => statements.delete.run(id, version))).changes === 1,
     withMailDue: async (now, limit) => (await runOnDatabase(() => statements.withMailDue.all(now.getTime(), limit))).map(parseRow),
+    search: async ({ text, after, limit }) => {
+      const rows = await runOnDatabase(() => statements.search.all({ text: text.toLowerCase(), after: after ?? '', count: limit + 1 }))
+      const accounts = rows.slice(0, limit).map(parseRow)
+      return { accounts, next: rows.length > limit ? (accounts.at(-1)?.emailKey ?? null) : null }
+    },
     ping: async () => {
       // Takes the write lock and leaves everything as it is.
       await runOnDatabase(() => database.exec('BEGIN IMMEDIATE; ROLLBACK'))
@@ -45,6 +52,37 @@ function prepareStatements(database: DatabaseSync) {
     ),
     delete: database.prepare('DELETE FROM accounts WHERE id = ? AND version = ?'),
     withMailDue: database.prepare('SELECT doc FROM accounts WHERE mail_due_at <= ? ORDER BY mail_due_at LIMIT ?'),
+    search: database.prepare(
+      `SELECT doc FROM accounts
+       WHERE email_key > $after
+         AND ($text = '' OR instr(email_key, $text) OR instr(username_key, $text) OR instr(lower(doc ->> '$.name'), $text))
+       ORDER BY email_key LIMIT $count`,
+    ),
+  }
+}
+
+/** One commit for all, or nothing. */
+function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const result = work()
+    database.exec('COMMIT')
+    return result
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK')
+    throw error
+  }
+}
+
+/** A refused row leaves the rest of its transaction as it is. */
+function tryInsert(insert: StatementSync, account: Account): TakenField | null {
+  try {
+    insert.run(account.id, ...columnsOf(account))
+    return null
+  } catch (error) {
+    const meaning = toStoreError(error)
+    if (meaning instanceof AccountExists) return meaning.field
+    throw error
   }
 }
 

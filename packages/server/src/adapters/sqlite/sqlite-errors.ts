@@ -16,7 +16,7 @@ export async function runOnDatabase<Result>(operation: () => Result): Promise<Re
     try {
       return operation()
     } catch (error) {
-      if (!isBusy(error) || waitedMs >= WAIT_MS) throw translate(error)
+      if (!isBusy(error) || waitedMs >= WAIT_MS) throw toStoreError(error)
       await wait(PAUSE_MS)
     }
   }
@@ -26,7 +26,8 @@ function isBusy(error: unknown): boolean {
   return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === BUSY
 }
 
-function translate(error: unknown): unknown {
+/** The error of the port that an error of SQLite stands for; other errors stay as they are. */
+export function toStoreError(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error
   // After close(), Node says so for the database and for its statements.
   if (error.code === 'ERR_INVALID_STATE') return new StoreUnavailable('the database is closed', { cause: error })

@@ -155,13 +155,13 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       expect(await store.byId(fresh.id)).toStrictEqual(fresh)
       expect(await store.byId(full.id)).toStrictEqual(full)
       expect(await store.byId(twin.id)).toBeNull()
-      expect(await store.insertMany([fresh, full])).toEqual(['email', expect.stringMatching('email|username')])
+      expect(await store.insertMany([{ ...fresh, id: 'another' }])).toEqual(['email'])
       expect(await store.insertMany([])).toEqual([])
     })
 
     test('all accounts are found page by page, each once, in the order of their addresses (S2-46)', async () => {
-      const names = ['c', 'a', 'e', 'b', 'd', 'Z', 'z1']
-      const accounts = names.map((name) => createSampleAccount({ emailKey: `${name}@x.test` }))
+      const letters = ['c', 'a', 'e', 'b', 'd', 'Z', 'z1']
+      const accounts = letters.map((letter) => createSampleAccount({ emailKey: `${letter}@x.test` }))
       await store.insertMany(accounts)
       const found: string[] = []
       let after: string | null = null
@@ -172,7 +172,7 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
         after = page.next
       } while (after !== null)
       expect(found).toEqual(accounts.map(({ emailKey }) => emailKey).toSorted())
-      expect(await store.search({ text: '', after: null, limit: names.length })).toMatchObject({ next: null })
+      expect(await store.search({ text: '', after: null, limit: letters.length })).toMatchObject({ next: null })
       expect(await store.search({ text: 'nobody', after: null, limit: 3 })).toEqual({ accounts: [], next: null })
     })
 
