@@ -96,5 +96,7 @@ function sendError(response: Response, call: Call | null, thrown: unknown): void
 }
 
 function send(response: Response, status: number, body: unknown): void {
-  response.writeHead(status, HEADERS).end(JSON.stringify(body))
+  const text = JSON.stringify(body)
+  // With its length known, the answer goes out in one piece.
+  response.writeHead(status, { ...HEADERS, 'Content-Length': Buffer.byteLength(text) }).end(text)
 }
