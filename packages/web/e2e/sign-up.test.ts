@@ -141,7 +141,7 @@ test('an address that has an account gets the same screen, and its owner another
   expect(mail.text).not.toContain('Mallory')
 })
 
-test('what was typed survives an error, and a mistake is told at its field (S1-1, S1-3, S1-4, UX-15)', async () => {
+test('what was typed survives an error, and a mistake is told at its field (S1-1, S1-3, S1-4, S3-49, UX-15)', async () => {
   await using journey = await startJourney()
   const { page, dialog } = await journey.visitor()
   await page.goto('/')

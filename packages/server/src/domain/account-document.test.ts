@@ -39,7 +39,7 @@ test('every field of an account, filled, survives', () => {
   expect(parseAccountJson(formatAccountJson(full))).toStrictEqual(full)
 })
 
-test('a document with no more than the first version wrote is a whole account (AV-2)', () => {
+test('a document with no more than the first version wrote is a whole account (AV-2, S1-31)', () => {
   const { id, version, email, emailKey, createdAt, ...later } = createSampleAccount()
   const first = { id, version, email, emailKey, createdAt }
   const expected = { ...first, ...later, name: '', approvedAt: createdAt }

@@ -61,3 +61,10 @@ test('workers that die one after the other leave no heap of keys', () => {
   for (let count = 0; count < 50; count += 1) account = addLinkKey(account, 'reset', hashSecret(String(count)), start)
   expect(account.linkKeys.filter((key) => key.ended === null)).toHaveLength(2)
 })
+
+test('a key counts only whole, and its stored hash is no key (S1-27, SU-5)', () => {
+  const account = addLinkKey(empty, 'reset', hashSecret('the-key'), start)
+  const [stored] = account.linkKeys
+  for (const guess of ['the-kez', 'the-ke', 'the-key ', '', stored?.keyHash ?? ''])
+    expect(checkLinkKey(account, 'reset', guess, start)).toBe('link_invalid')
+})

@@ -21,7 +21,7 @@ async function change(app: TestServices, changes: object) {
 }
 
 describe('logging in', () => {
-  test('with the address in any case and with spaces around it begins a session (UX-12, S1-17)', async () => {
+  test('with the address in any case and with spaces around it begins a session (UX-12, S1-17, S4-63)', async () => {
     const app = createTestServices()
     const browser = await confirmed(app)
     expect(await browser.logIn({ identifier: 'ADA@x.test', password })).toMatchObject({ email, confirmed: true })

@@ -83,7 +83,7 @@ describe('a mail', () => {
     expect(mailer.tried).toHaveLength(2)
   })
 
-  test('that the provider refuses for good is not tried again (EM-2)', async () => {
+  test('that the provider refuses for good is reported and not tried again (EM-2, S3-57)', async () => {
     const { app, mailer } = await signedUp({ kind: 'refused', reason: 'inactive recipient', undeliverable: true })
     app.clock.advance(HOUR_MS)
     await app.deliver()

@@ -6,7 +6,7 @@ import { HOUR_MS, MINUTE_MS } from '../testing/test-clock.ts'
 const ada = { email: 'Ada@x.test', password: 'a fine long password', name: 'Ada' }
 
 describe('signing up', () => {
-  test('makes one unconfirmed account and sends one mail with a link and a code (S1-7, S1-8, S1-11, SU-2)', async () => {
+  test('makes one unconfirmed account and sends one mail with a link and a code (S1-7, S1-8, S1-11, S3-51, S3-52, SU-2)', async () => {
     const app = createTestServices()
     const browser = app.browser()
     expect(await browser.signUp(ada)).toEqual({ status: 'confirm_email', signupSecret: expect.stringMatching(/^[\w-]{43}$/) })
