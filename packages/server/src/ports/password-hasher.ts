@@ -6,6 +6,8 @@ export interface PasswordHasher {
   hash(password: string, like?: PasswordHash): Promise<PasswordHash>
   /** Tells whether one hash serves to verify both. */
   isAlike(a: PasswordHash, b: PasswordHash): boolean
+  /** Tells whether any password could fit: whether the format is known, bearable, and made with a pepper that is there. */
+  canVerify(password: PasswordHash): boolean
   /**
    * Finds the candidate that the password fits. Costs one hash for all candidates that share a salt, and one for none, so that time does not tell whether
    * there was anything to compare with. `outdated`: it should be hashed anew.

@@ -4,7 +4,7 @@ import type { PasswordHash } from '../../domain/account.ts'
 import { isSameHash } from '../../domain/secret-hash.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
 import { bcryptWithWorkOf, parseBcryptHash, spendBcrypt, type BcryptHash } from './bcrypt-hash.ts'
-import { verifyLegacyHash } from './legacy-hash.ts'
+import { isLegacyHash, verifyLegacyHash } from './legacy-hash.ts'
 import { createPrehashKeys, prehash, type PrehashKey } from './prehash.ts'
 import { createWorkQueue, type WorkQueueLimits } from './work-queue.ts'
 
@@ -60,6 +60,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   return {
     hash: (password, like) => queue.run('hash', () => makeHash(password, like)),
     isAlike: (a, b) => a.keyId === b.keyId && parse(a)?.salt === parse(b)?.salt,
+    canVerify: (password) => parse(password) !== null || isLegacyHash(password),
     verify: (password, candidates) => queue.run('verify', () => findMatch(password, candidates)),
   }
 }

@@ -1,0 +1,32 @@
+import type { Account, PasswordHash } from './account.ts'
+import { endEmailCodes } from './email-code.ts'
+import { endLinkKeys } from './link-key.ts'
+import { dropMailsFor } from './mail-intent.ts'
+import { endAllSessions } from './session.ts'
+
+const PROOFS = ['confirm', 'reset'] as const
+
+/** Shuts an account: nobody is or gets logged in, and no link that was mailed for it works again, also not after it is enabled. */
+export function disableAccount(account: Account, now: Date): Account {
+  return account.disabledAt ? account : { ...endEverything(account), disabledAt: now }
+}
+
+/** Opens a disabled account. Its owner logs in anew. */
+export function enableAccount(account: Account): Account {
+  return account.disabledAt ? { ...account, disabledAt: null } : account
+}
+
+/** Lets somebody in who signed up while approval is asked for. */
+export function approveAccount(account: Account, now: Date): Account {
+  return account.approvedAt ? account : { ...account, approvedAt: now }
+}
+
+/** Gives an account a password that its operator chose, who also vouches for the address. What others chose or could use ends with it. */
+export function setPasswordOf(account: Account, password: PasswordHash, now: Date): Account {
+  return { ...endEverything(account), password, attempts: [], codeFailures: 0, confirmedAt: account.confirmedAt ?? now }
+}
+
+function endEverything(account: Account): Account {
+  const ended = endLinkKeys(endAllSessions(account), [...PROOFS, 'change', 'undo'])
+  return dropMailsFor(endEmailCodes(ended, PROOFS), PROOFS)
+}

@@ -1,0 +1,47 @@
+import { fieldError } from '@latchkey/shared'
+import { approveAccount, disableAccount, enableAccount } from '../domain/operator-changes.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { parseRoles } from '../domain/roles.ts'
+import type { AccountQuery, AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { createUser, type NewUser } from './create-user.ts'
+import { deleteUser } from './delete-user.ts'
+import { explainLogin } from './explain-login.ts'
+import { changeUser, showUser } from './find-user.ts'
+import { listUsers } from './list-users.ts'
+import { setUserPassword } from './set-user-password.ts'
+
+export interface OperatorDeps {
+  readonly store: AccountStore
+  readonly hasher: PasswordHasher
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: AuthPolicy
+}
+
+/** What an operator may do with any account. Kept apart from the other services, so that no request from outside can reach it. `who` is an address, a user name or an id. */
+export function createOperatorServices(deps: OperatorDeps) {
+  const { clock } = deps
+  return {
+    createUser: (given: NewUser) => createUser(deps, given),
+    listUsers: (query: AccountQuery) => listUsers(deps, query),
+    showUser: (who: string) => showUser(deps, who),
+    disableUser: (who: string) => changeUser(deps, who, (account) => disableAccount(account, clock.now())),
+    enableUser: (who: string) => changeUser(deps, who, enableAccount),
+    approveUser: (who: string) => changeUser(deps, who, (account) => approveAccount(account, clock.now())),
+    setPassword: (who: string, password: string) => setUserPassword(deps, who, password),
+    setRoles: async (who: string, given: readonly string[]) => {
+      const roles = parseRoles(given)
+      if (!roles) throw fieldError('roles', 'invalid')
+      return await changeUser(deps, who, (account) => ({ ...account, roles }))
+    },
+    deleteUser: (who: string) => deleteUser(deps, who),
+    explainLogin: (who: string) => explainLogin(deps, who),
+  }
+}
+
+export type OperatorServices = ReturnType<typeof createOperatorServices>

@@ -1,0 +1,31 @@
+import { fieldError } from '@latchkey/shared'
+import { setPasswordOf } from '../domain/operator-changes.ts'
+import { checkNewPassword } from '../domain/password-policy.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import type { UserRecord } from '../domain/user-record.ts'
+import type { AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { changeUser, findUser } from './find-user.ts'
+import { loginFailuresKey } from './limits.ts'
+
+interface Deps {
+  readonly store: AccountStore
+  readonly hasher: PasswordHasher
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly policy: AuthPolicy
+}
+
+/** Sets a password as the operator: the policy holds, and every session, link and sign-up attempt ends in the same write. The address counts as confirmed from then on. */
+export async function setUserPassword(deps: Deps, who: string, password: string): Promise<UserRecord> {
+  const { email, name, username, emailKey } = await findUser(deps, who)
+  const { passwordMinLength: minLength, siteName } = deps.policy
+  const weakness = checkNewPassword(password, { minLength, siteName, email, name, username })
+  if (weakness) throw fieldError('password', weakness.code, weakness.params)
+  const hash = await deps.hasher.hash(password)
+  const changed = await changeUser(deps, who, (account) => setPasswordOf(account, hash, deps.clock.now()))
+  await deps.limiter.clear(loginFailuresKey(emailKey))
+  return changed
+}
