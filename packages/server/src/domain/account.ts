@@ -57,7 +57,18 @@ export interface Session {
   readonly userAgent: string
 }
 
-export const MAIL_PURPOSES = ['confirm', 'already_registered', 'reset', 'password_reset_done'] as const
+export const MAIL_PURPOSES = [
+  'confirm',
+  'already_registered',
+  'reset',
+  'password_reset_done',
+  'login_after_failures',
+  'password_changed',
+  'email_change',
+  'email_change_notice',
+  'email_changed',
+  'account_deleted',
+] as const
 export type MailPurpose = (typeof MAIL_PURPOSES)[number]
 
 /** A mail that still has to be sent. It holds no secret: keys are made when it is sent. */
@@ -106,10 +117,14 @@ export interface Account {
   /** Null until a sign-up attempt is confirmed: before that, the attempts hold the passwords. */
   readonly password: PasswordHash | null
   readonly confirmedAt: Date | null
+  /** The address, as its owner wrote it, that takes the place of `email` if its mailbox is proven in time. */
+  readonly pendingEmail: { readonly email: string; readonly expiresAt: Date } | null
   readonly disabledAt: Date | null
   /** Null while an operator still has to let the account in. */
   readonly approvedAt: Date | null
   readonly createdAt: Date
+  /** Set when all else is removed and only the last mail still has to be sent. */
+  readonly deletedAt: Date | null
   readonly attempts: readonly SignUpAttempt[]
   /** The browser whose attempt became the account, for as long as its waiting dialog may ask. */
   readonly activatedBy: { readonly browserHash: string; readonly at: Date } | null

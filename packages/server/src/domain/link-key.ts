@@ -20,21 +20,23 @@ const ENDED_KEYS_KEPT = 6
 /** Why a link does not work. `live` links do. */
 export type LinkState = 'live' | 'link_invalid' | 'link_expired' | 'link_used' | 'link_replaced'
 
-/** Adds a key for a link that is about to be sent. The older ones stay until `retireLinkKeys`: its mail may never arrive. */
-export function addLinkKey(account: Account, purpose: LinkPurpose, keyHash: string, now: Date): Account {
+/** Adds a key for a link that is about to be sent to a mailbox. The older ones stay until `retireLinkKeys`: its mail may never arrive. */
+export function addLinkKey(account: Account, purpose: LinkPurpose, keyHash: string, now: Date, emailKey = account.emailKey): Account {
   const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS[purpose])
-  const key: LinkKey = { keyHash, purpose, emailKey: account.emailKey, createdAt: now, expiresAt, ended: null }
+  const key: LinkKey = { keyHash, purpose, emailKey, createdAt: now, expiresAt, ended: null }
   // One more than may live at a time, and no more than that if workers die one after the other.
-  return keepNewest({ ...account, linkKeys: [...account.linkKeys, key] }, purpose, LIVE_KEYS[purpose] + 1)
+  const others = account.linkKeys.filter((other) => other.purpose !== 'undo' || other.expiresAt > now)
+  return keepNewest({ ...account, linkKeys: [...others, key] }, key, LIVE_KEYS[purpose] + 1)
 }
 
 /** Retires the keys that the newest replaces, now that its mail has gone out. */
-export function retireLinkKeys(account: Account, purpose: LinkPurpose): Account {
-  return keepNewest(account, purpose, LIVE_KEYS[purpose])
+export function retireLinkKeys(account: Account, purpose: LinkPurpose, emailKey = account.emailKey): Account {
+  return keepNewest(account, { purpose, emailKey }, LIVE_KEYS[purpose])
 }
 
-function keepNewest(account: Account, purpose: LinkPurpose, count: number): Account {
-  const live = account.linkKeys.filter((key) => key.purpose === purpose && key.ended === null)
+/** Counts each mailbox apart: else somebody who moved an account to their own address could push out the undo links of the owner before. */
+function keepNewest(account: Account, { purpose, emailKey }: Pick<LinkKey, 'purpose' | 'emailKey'>, count: number): Account {
+  const live = account.linkKeys.filter((key) => key.purpose === purpose && key.emailKey === emailKey && key.ended === null)
   const replaced = new Set(live.slice(0, Math.max(0, live.length - count)))
   const linkKeys = account.linkKeys.map((key) => (replaced.has(key) ? { ...key, ended: 'replaced' as const } : key))
   return { ...account, linkKeys: bounded(linkKeys) }
@@ -46,17 +48,29 @@ export function removeLinkKey(account: Account, keyHash: string): Account {
 }
 
 /** Tells whether a mailed key works: for this purpose, this account and the address it was sent to, and not yet expired (checked here, not by a TTL). */
-export function checkLinkKey(account: Account | null, purpose: LinkPurpose, key: string, now: Date): LinkState {
-  const keyHash = hashSecret(key)
-  const found = account?.linkKeys.find((candidate) => candidate.purpose === purpose && isSameHash(candidate.keyHash, keyHash))
-  if (!found || found.emailKey !== account?.emailKey) return 'link_invalid'
+export function checkLinkKey(
+  account: Account | null,
+  purpose: LinkPurpose,
+  key: string,
+  now: Date,
+  emailKey = account?.emailKey,
+): LinkState {
+  const found = findLinkKey(account, purpose, key)
+  if (!found || found.emailKey !== emailKey) return 'link_invalid'
   if (found.ended) return found.ended === 'used' ? 'link_used' : 'link_replaced'
   return found.expiresAt > now ? 'live' : 'link_expired'
 }
 
-/** Ends every live key of these purposes: their job is done. */
-export function endLinkKeys(account: Account, purposes: readonly LinkPurpose[]): Account {
-  const end = (key: LinkKey): LinkKey => (key.ended === null && purposes.includes(key.purpose) ? { ...key, ended: 'used' } : key)
+/** The key that a link's secret belongs to, whether or not it still works. */
+export function findLinkKey(account: Account | null, purpose: LinkPurpose, key: string): LinkKey | null {
+  const keyHash = hashSecret(key)
+  return account?.linkKeys.find((candidate) => candidate.purpose === purpose && isSameHash(candidate.keyHash, keyHash)) ?? null
+}
+
+/** Ends every live key of these purposes, or only those of one mailbox: their job is done. */
+export function endLinkKeys(account: Account, purposes: readonly LinkPurpose[], emailKey?: string): Account {
+  const isMeant = (key: LinkKey) => purposes.includes(key.purpose) && (emailKey === undefined || key.emailKey === emailKey)
+  const end = (key: LinkKey): LinkKey => (key.ended === null && isMeant(key) ? { ...key, ended: 'used' } : key)
   return { ...account, linkKeys: bounded(account.linkKeys.map(end)) }
 }
 
@@ -64,4 +78,15 @@ function bounded(keys: readonly LinkKey[]): readonly LinkKey[] {
   const ended = keys.filter((key) => key.ended !== null)
   const dropped = new Set(ended.slice(0, Math.max(0, ended.length - ENDED_KEYS_KEPT)))
   return keys.filter((key) => !dropped.has(key))
+}
+
+/** The secret of a link to a mailbox that is not, or no longer, the account's address: it has to say itself which account it is for. */
+export function formatAccountKey(accountId: string, secret: string): string {
+  return `${accountId}.${secret}`
+}
+
+/** Takes such a secret apart; null for anything else. */
+export function parseAccountKey(key: string): { accountId: string; secret: string } | null {
+  const match = /^([\w-]{1,64})\.([\w-]{43})$/.exec(key)
+  return match?.[1] && match[2] ? { accountId: match[1], secret: match[2] } : null
 }

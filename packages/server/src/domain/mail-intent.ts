@@ -1,4 +1,5 @@
-import type { Account, MailIntent, MailPurpose } from './account.ts'
+import type { LinkPurpose } from '@latchkey/shared'
+import type { Account, EmailCode, MailIntent, MailPurpose } from './account.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -18,16 +19,54 @@ const USEFUL_MS = {
   already_registered: DAY_MS,
   reset: 2 * HOUR_MS,
   password_reset_done: 2 * DAY_MS,
+  login_after_failures: 2 * DAY_MS,
+  password_changed: 2 * DAY_MS,
+  email_change: HOUR_MS,
+  email_change_notice: 2 * DAY_MS,
+  email_changed: 2 * DAY_MS,
+  account_deleted: 2 * DAY_MS,
 } as const satisfies Record<MailPurpose, number>
 
 /** Mails that only the owner of the mailbox can cause are not limited: a notice must not be lost because somebody asked for resets. */
-const ALWAYS_SENT: readonly MailPurpose[] = ['password_reset_done']
+const ALWAYS_SENT: readonly MailPurpose[] = [
+  'password_reset_done',
+  'password_changed',
+  'email_change', // its service counts by recipient, because that is somebody else than the owner of this document
+  'email_change_notice',
+  'email_changed',
+  'account_deleted',
+]
+
+/** What the links of mails are for. */
+export const LINK_OF_MAIL = {
+  confirm: 'confirm',
+  reset: 'reset',
+  email_change: 'change',
+  email_change_notice: 'undo',
+  email_changed: 'undo',
+  password_changed: 'undo',
+} as const satisfies Partial<Record<MailPurpose, LinkPurpose>>
+
+/** Tells whether a mail holds a link with a key. */
+export function hasLink(purpose: MailPurpose): purpose is keyof typeof LINK_OF_MAIL {
+  return purpose in LINK_OF_MAIL
+}
+
+/** Tells whether it also holds six digits. */
+export function hasCode(purpose: MailPurpose): purpose is EmailCode['purpose'] {
+  return purpose === 'confirm' || purpose === 'reset'
+}
 
 /** Notes a mail to be sent, in the same write as its cause. Within the limits of the recipient, silently: else the account stays as it is. */
-export function queueMail(account: Account, mail: { id: string; purpose: MailPurpose }, limits: MailLimits, now: Date): Account {
-  const isQueued = account.mails.some((other) => other.purpose === mail.purpose)
-  if (isQueued || (!ALWAYS_SENT.includes(mail.purpose) && isOverLimit(account, mail.purpose, limits, now))) return account
-  const intent: MailIntent = { ...mail, to: account.email, createdAt: now, dueAt: now, tries: 0, unclearTries: 0, leasedUntil: null }
+export function queueMail(
+  account: Account,
+  { id, purpose, to = account.email }: { id: string; purpose: MailPurpose; to?: string },
+  limits: MailLimits,
+  now: Date,
+): Account {
+  const isQueued = account.mails.some((other) => other.purpose === purpose && other.to === to)
+  if (isQueued || (!ALWAYS_SENT.includes(purpose) && isOverLimit(account, purpose, limits, now))) return account
+  const intent: MailIntent = { id, purpose, to, createdAt: now, dueAt: now, tries: 0, unclearTries: 0, leasedUntil: null }
   return withMails(account, [...account.mails, intent])
 }
 
@@ -58,6 +97,7 @@ export function findDueMail(account: Account, now: Date): MailIntent | null {
 /** Tells whether sending still makes sense. */
 export function isMailNeeded(account: Account, mail: MailIntent, now: Date): boolean {
   if (now.getTime() - mail.createdAt.getTime() > USEFUL_MS[mail.purpose]) return false
+  if (mail.purpose === 'email_change') return account.pendingEmail !== null && account.pendingEmail.email === mail.to
   return mail.purpose !== 'confirm' || account.confirmedAt === null
 }
 

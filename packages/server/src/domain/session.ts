@@ -44,10 +44,7 @@ export function startSession(account: Account, session: NewSession, policy: Sess
     lastSeenAt: now,
     provenAt: now,
   }
-  const others = account.sessions
-    .filter((other) => isAlive(other, policy, now))
-    .toSorted((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime())
-    .slice(0, SESSIONS_MAX - 1)
+  const others = listLiveSessions(account, policy, now).slice(0, SESSIONS_MAX - 1)
   return { ...account, sessions: [...others, started] }
 }
 
@@ -68,6 +65,26 @@ export function touchSession(account: Account, session: Session, policy: Session
 export function endSession(account: Account, secretHash: string): Account {
   const sessions = account.sessions.filter((session) => !isSameHash(session.secretHash, secretHash))
   return sessions.length === account.sessions.length ? account : { ...account, sessions }
+}
+
+/** How long a typed password vouches for what does most harm (SE-8). */
+const PROOF_MS = 600_000
+
+/** Tells whether the password was typed a short while ago. */
+export function isFresh(session: Session, now: Date): boolean {
+  return now.getTime() - session.provenAt.getTime() < PROOF_MS
+}
+
+/** Notes that the password was typed just now. */
+export function proveSession(account: Account, session: Session, now: Date): Account {
+  return { ...account, sessions: account.sessions.map((other) => (other.id === session.id ? { ...other, provenAt: now } : other)) }
+}
+
+/** The sessions that still live, the one seen last first. */
+export function listLiveSessions(account: Account, policy: SessionPolicy, now: Date): readonly Session[] {
+  return account.sessions
+    .filter((session) => isAlive(session, policy, now))
+    .toSorted((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime())
 }
 
 /** Ends every session, and the right of the browser that signed up to begin one. */

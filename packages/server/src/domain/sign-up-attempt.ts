@@ -44,6 +44,21 @@ export function activateAttempt(account: Account, attempt: SignUpAttempt, now: D
 /** The waiting dialog of the browser that signed up may learn for this long that it was confirmed elsewhere. */
 const ACTIVATION_NEWS_MS = 3_600_000
 
+/** Puts a new hash in the place of one of `passwordCandidates`. */
+export function replacePassword(account: Account, old: PasswordHash, password: PasswordHash): Account {
+  if (account.password) return { ...account, password }
+  return {
+    ...account,
+    attempts: account.attempts.map((attempt) => (attempt.password.hash === old.hash ? { ...attempt, password } : attempt)),
+  }
+}
+
+/** Gives an account other names; its attempt gets them too, because it becomes the account when it is confirmed. */
+export function renameAccount(account: Account, names: { readonly name?: string; readonly username?: string }): Account {
+  const usernameKey = names.username === undefined ? account.usernameKey : toUsernameKey(names.username)
+  return { ...account, ...names, usernameKey, attempts: account.attempts.map((attempt) => ({ ...attempt, ...names })) }
+}
+
 /** The news is told: nothing about the sign-up gives this browser a session any more. */
 export function forgetActivation(account: Account, browserHash: string): Account {
   return account.activatedBy && isSameHash(account.activatedBy.browserHash, browserHash) ? { ...account, activatedBy: null } : account

@@ -1,12 +1,14 @@
 import type { User } from '@latchkey/shared/contract'
 import type { Account } from './account.ts'
+import { pendingEmailOf } from './email-change.ts'
 
 /** The public view of an account: an allow list, so that a new field of the account is private until it is named here. */
-export function toUser(account: Account): User {
+export function toUser(account: Account, now: Date): User {
   return {
     id: account.id,
     email: account.email,
     confirmed: account.confirmedAt !== null,
+    pendingEmail: pendingEmailOf(account, now),
     name: account.name,
     username: account.username,
     avatarUrl: `/avatars/${account.id}.svg`,

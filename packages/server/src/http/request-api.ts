@@ -3,6 +3,7 @@ import type { Request, Response } from 'express'
 import { toCallerError } from '../services/caller-error.ts'
 import type { Caller, SessionCookie } from '../services/caller.ts'
 import type { Services } from '../services/index.ts'
+import { createAccountApi } from './account-api.ts'
 import { readSource } from './client-address.ts'
 import { clearSessionCookie, readSessionToken, readSignupSecret, writeSessionCookie, writeSignupCookie } from './session-cookie.ts'
 
@@ -40,6 +41,7 @@ export function createRequestApi(deps: Deps, request: Request, response: Respons
       }
     }
   return {
+    ...createAccountApi({ services, caller, response, rememberedMaxMs: deps.rememberedMaxMs, guard }),
     settings: async () => services.settings(),
     currentUser: guard(() => services.currentUser(caller)),
     signup: guard(async (input: Input<'signup'>) => {

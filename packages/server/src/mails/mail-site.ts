@@ -8,7 +8,7 @@ export interface MailSite {
 }
 
 /** The address of one of our pages. */
-export function pageUrl({ baseUrl }: MailSite, path: '/login' | '/forgot'): string {
+export function pageUrl({ baseUrl }: MailSite, path: '/login' | '/forgot' | '/signup'): string {
   return withoutSlash(baseUrl) + path
 }
 

@@ -1,26 +1,45 @@
+import { renderAccountDeletedMail } from './account-deleted-mail.ts'
 import { renderAlreadyRegisteredMail } from './already-registered-mail.ts'
 import { renderConfirmMail } from './confirm-mail.ts'
+import { renderEmailChangeMail } from './email-change-mail.ts'
 import { renderLoginAfterFailuresMail } from './login-after-failures-mail.ts'
 import type { MailSite } from './mail-site.ts'
 import { renderPasswordResetDoneMail } from './password-reset-done-mail.ts'
-import type { MailWithLink, RenderedMail } from './rendered-mail.ts'
+import type { MailWithKey, MailWithLink, RenderedMail } from './rendered-mail.ts'
 import { renderResetMail } from './reset-mail.ts'
+import { renderUndoNoticeMail } from './undo-notice-mail.ts'
 
 /** All that a mail is made of, by its purpose. */
 export type MailContent =
   | ({ readonly purpose: 'confirm' | 'reset' } & MailWithLink)
-  | { readonly purpose: 'already_registered' | 'password_reset_done' | 'login_after_failures'; readonly email: string }
-
-const RENDERERS = {
-  confirm: renderConfirmMail,
-  reset: renderResetMail,
-  already_registered: renderAlreadyRegisteredMail,
-  password_reset_done: renderPasswordResetDoneMail,
-  login_after_failures: renderLoginAfterFailuresMail,
-} as const satisfies Record<MailContent['purpose'], unknown>
+  | ({ readonly purpose: 'email_change' | 'email_change_notice' | 'email_changed' | 'password_changed' } & MailWithKey)
+  | {
+      readonly purpose: 'already_registered' | 'password_reset_done' | 'login_after_failures' | 'account_deleted'
+      readonly email: string
+    }
 
 /** Writes a mail. The same content gives the same mail. */
 export function renderMail(content: MailContent, site: MailSite): RenderedMail {
-  if (content.purpose === 'confirm' || content.purpose === 'reset') return RENDERERS[content.purpose](site, content)
-  return RENDERERS[content.purpose](site)
+  switch (content.purpose) {
+    case 'confirm':
+      return renderConfirmMail(site, content)
+    case 'reset':
+      return renderResetMail(site, content)
+    case 'email_change':
+      return renderEmailChangeMail(site, content)
+    case 'email_change_notice':
+    case 'email_changed':
+    case 'password_changed':
+      return renderUndoNoticeMail(site, content.purpose, content)
+    case 'already_registered':
+      return renderAlreadyRegisteredMail(site)
+    case 'password_reset_done':
+      return renderPasswordResetDoneMail(site)
+    case 'login_after_failures':
+      return renderLoginAfterFailuresMail(site)
+    case 'account_deleted':
+      return renderAccountDeletedMail(site)
+    default:
+      return content satisfies never
+  }
 }

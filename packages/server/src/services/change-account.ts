@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { AuthError } from '@latchkey/shared'
 import type { Account } from '../domain/account.ts'
+import { isGone } from '../domain/delete-account.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import { systemRandom } from '../ports/random.ts'
 
@@ -28,7 +29,8 @@ export async function changeAccount<Result>(
     const changed = change(account)
     if (changed.account === account) return changed
     const next = { ...changed.account, version: account.version + 1 }
-    if (await store.replace(next, account.version)) return { account: next, result: changed.result }
+    const isWritten = isGone(next) ? await store.delete(account.id, account.version) : await store.replace(next, account.version)
+    if (isWritten) return { account: next, result: changed.result }
     // Random, so that processes that collided once do not collide again.
     await wait(systemRandom.integer(PAUSE_MS))
   }

@@ -38,7 +38,7 @@ export async function checkSignUp(deps: Deps, input: Input<'checkSignup'>, calle
   await limitSource(deps.limiter, 'poll', caller.source)
   const emailKey = toEmailKey(input.email)
   const current = await authenticate(deps, caller)
-  if (current?.account.emailKey === emailKey) return { status: 'logged_in', user: toUser(current.account) }
+  if (current?.account.emailKey === emailKey) return { status: 'logged_in', user: toUser(current.account, clock.now()) }
   const browserHash = caller.signupSecret === null ? null : hashSecret(caller.signupSecret)
   const account = browserHash === null ? null : await store.byEmail(emailKey)
   if (!account || browserHash === null || !isActivatedBy(account, browserHash, clock.now())) return { status: 'waiting' }
@@ -55,5 +55,7 @@ export async function checkSignUp(deps: Deps, input: Input<'checkSignup'>, calle
       return { account: begun, result: true }
     },
   )
-  return changed?.result ? { status: 'logged_in', user: toUser(changed.account), session: session.cookie } : { status: 'confirmed' }
+  return changed?.result
+    ? { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookie }
+    : { status: 'confirmed' }
 }

@@ -61,7 +61,7 @@ export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, cal
   }
   const changed = await activateWithFreeUsername(store, account.id, attempt, activate)
   if (!changed) throw new AuthError('link_invalid')
-  if (changed.result) return { status: 'logged_in', user: toUser(changed.account), session: session.cookie }
+  if (changed.result) return { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookie }
   return { status: changed.account.approvedAt ? 'confirmed' : 'awaiting_approval' }
 }
 

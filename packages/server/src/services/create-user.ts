@@ -40,5 +40,5 @@ export async function createUser(deps: Deps, given: NewUser): Promise<User> {
     const field = (await deps.store.byEmail(account.emailKey)) ? 'email' : error.field
     throw fieldError(field, `${field}_taken`)
   }
-  return toUser(account)
+  return toUser(account, now)
 }

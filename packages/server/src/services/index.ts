@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { createAccountServices } from './account-services.ts'
 import { authenticate } from './authenticate.ts'
 import type { Caller } from './caller.ts'
 import { checkSignUp } from './check-sign-up.ts'
@@ -32,14 +33,18 @@ export interface ServiceDeps {
 /** Every use case, bound to what it needs. None of them knows about HTTP. */
 export function createServices(deps: ServiceDeps) {
   return {
+    ...createAccountServices(deps),
     settings: (): Settings => toSettings(deps.policy),
     authenticate: (caller: Pick<Caller, 'sessionToken'>) => authenticate(deps, caller),
     currentUser: async (caller: Pick<Caller, 'sessionToken'>): Promise<Output<'currentUser'>> => {
       const authenticated = await authenticate(deps, caller)
-      return authenticated && toUser(authenticated.account)
+      return authenticated && toUser(authenticated.account, deps.clock.now())
     },
     /** The picture of an account as SVG; null if there is no such account. */
-    avatar: async (accountId: string): Promise<string | null> => ((await deps.store.byId(accountId)) ? drawAvatar(accountId) : null),
+    avatar: async (accountId: string): Promise<string | null> => {
+      const account = await deps.store.byId(accountId)
+      return account && !account.deletedAt ? drawAvatar(accountId) : null
+    },
     createUser: (given: NewUser) => createUser(deps, given),
     ping: () => deps.store.ping(),
     signUp: (input: Input<'signup'>, caller: Caller) => signUp(deps, input, caller),

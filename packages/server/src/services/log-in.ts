@@ -1,8 +1,8 @@
 import { AuthError, isEmailAddress, toEmailKey, toUsernameKey } from '@latchkey/shared'
 import type { Input, User } from '@latchkey/shared/contract'
-import type { Account, PasswordHash } from '../domain/account.ts'
+import type { Account } from '../domain/account.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { passwordCandidates } from '../domain/sign-up-attempt.ts'
+import { passwordCandidates, replacePassword } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -51,13 +51,13 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
       // Between the hash and this write the password may have been reset: then this one is no longer right.
       if (!passwordCandidates(current).some((candidate) => candidate.hash === match.hash)) throw new AuthError('credentials_wrong')
       refuseByState(current, policy)
-      const rehashed = renewed ? replaceHash(current, match, renewed) : current
+      const rehashed = renewed ? replacePassword(current, match, renewed) : current
       return { account: session.begin(rehashed, 'logged_in', deps.clock.now()), result: null }
     },
   )
   if (!changed) throw new AuthError('credentials_wrong')
   await limiter.clear(failures)
-  return { user: toUser(changed.account), session: session.cookie }
+  return { user: toUser(changed.account, deps.clock.now()), session: session.cookie }
 }
 
 async function findAccount(store: AccountStore, policy: AuthPolicy, identifier: string): Promise<Account | null> {
@@ -71,12 +71,4 @@ function refuseByState(account: Account, policy: AuthPolicy): void {
   if (account.disabledAt) throw new AuthError('account_disabled')
   if (!account.confirmedAt && policy.confirmation === 'required') throw new AuthError('email_not_confirmed')
   if (!account.approvedAt) throw new AuthError('awaiting_approval')
-}
-
-function replaceHash(account: Account, old: PasswordHash, renewed: PasswordHash): Account {
-  if (account.password) return { ...account, password: renewed }
-  return {
-    ...account,
-    attempts: account.attempts.map((attempt) => (attempt.password.hash === old.hash ? { ...attempt, password: renewed } : attempt)),
-  }
 }

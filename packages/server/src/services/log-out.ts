@@ -1,5 +1,6 @@
 import type { Input } from '@latchkey/shared/contract'
 import { addActivity } from '../domain/activity.ts'
+import { cancelEmailChange } from '../domain/email-change.ts'
 import { endAllSessions, endSession, findSession } from '../domain/session.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -26,7 +27,7 @@ export async function logOut(deps: Deps, input: Input<'logout'>, caller: Caller)
       const isLoggedIn = findSession(account, token.secretHash, deps.policy.sessions, now) !== null
       if (!isLoggedIn) return { account: endSession(account, token.secretHash), result: null }
       const everywhere = input?.everywhere === true
-      const ended = everywhere ? endAllSessions(account) : endSession(account, token.secretHash)
+      const ended = everywhere ? endAllSessions(cancelEmailChange(account)) : endSession(account, token.secretHash)
       return { account: addActivity(ended, everywhere ? 'logged_out_everywhere' : 'logged_out', caller.userAgent, now), result: null }
     },
   )

@@ -2,6 +2,7 @@ import { AuthError, fieldError, toEmailKey } from '@latchkey/shared'
 import type { Input, Output, User } from '@latchkey/shared/contract'
 import type { Account, PasswordHash } from '../domain/account.ts'
 import { addActivity } from '../domain/activity.ts'
+import { cancelEmailChange } from '../domain/email-change.ts'
 import { endEmailCodes } from '../domain/email-code.ts'
 import { checkLinkKey, endLinkKeys } from '../domain/link-key.ts'
 import { dropMailsFor, forgetSentMails, queueMail } from '../domain/mail-intent.ts'
@@ -86,7 +87,7 @@ export async function resetPassword(
   await deps.limiter.clear(loginFailuresKey(changed.account.emailKey))
   if (!changed.result) return { status: 'reset' }
   await endForeignSession(store, caller, account.id)
-  return { status: 'logged_in', user: toUser(changed.account), session: session.cookie }
+  return { status: 'logged_in', user: toUser(changed.account, deps.clock.now()), session: session.cookie }
 }
 
 function refuseWeakPassword(account: Account, password: string, policy: AuthPolicy): void {
@@ -106,7 +107,9 @@ function withNewPassword(account: Account, password: PasswordHash, name: string,
   const named = account.confirmedAt ? account : { ...account, name, username: null, usernameKey: null, confirmedAt: now }
   const proven: Account = { ...named, password, attempts: [], codeFailures: 0 }
   const purposes = ['confirm', 'reset'] as const
-  const ended = endEmailCodes(endLinkKeys(endAllSessions(proven), [...purposes, 'change', 'undo']), purposes)
+  // Undo links of other mailboxes stay: whoever moved the account to their own address can't end them by resetting there.
+  const unkeyed = endLinkKeys(endLinkKeys(proven, purposes), ['undo'], account.emailKey)
+  const ended = endEmailCodes(endAllSessions(cancelEmailChange(unkeyed)), purposes)
   return forgetSentMails(dropMailsFor(ended, purposes), purposes)
 }
 

@@ -1,8 +1,19 @@
-import type { LinkPurpose } from '@latchkey/shared'
+import { toEmailKey } from '@latchkey/shared'
 import type { Account, MailIntent } from '../domain/account.ts'
 import { addEmailCode, removeEmailCode, retireEmailCodes, takesEmailCodes } from '../domain/email-code.ts'
-import { addLinkKey, removeLinkKey, retireLinkKeys } from '../domain/link-key.ts'
-import { dropMail, findDueMail, finishMail, isMailNeeded, leaseMail, markUnclear, postponeMail } from '../domain/mail-intent.ts'
+import { addLinkKey, formatAccountKey, removeLinkKey, retireLinkKeys } from '../domain/link-key.ts'
+import {
+  dropMail,
+  findDueMail,
+  finishMail,
+  isMailNeeded,
+  leaseMail,
+  LINK_OF_MAIL,
+  hasCode,
+  hasLink,
+  markUnclear,
+  postponeMail,
+} from '../domain/mail-intent.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import type { MailContent } from '../mails/render-mail.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -65,22 +76,28 @@ async function claimMail({ store, clock, random }: Deps, accountId: string): Pro
     const intent = findDueMail(account, now)
     if (!intent) return { account, result: null }
     if (!isMailNeeded(account, intent, now)) return { account: dropMail(account, intent.id), result: null }
-    const { purpose } = intent
-    const { email } = account
     const leased = leaseMail(account, intent.id, new Date(now.getTime() + LEASE_MS))
-    if (!hasLink(purpose)) return { account: leased, result: { intent, content: { purpose, email }, keyHash: null } }
-    const keyHash = hashSecret(secret.key)
-    const keyed = addLinkKey(leased, purpose, keyHash, now)
-    const { key, code, salt } = secret
-    if (!takesEmailCodes(keyed)) return { account: keyed, result: { intent, content: { purpose, email, key, code: null }, keyHash } }
-    const coded = addEmailCode(keyed, purpose, { code, salt, keyHash }, now)
-    return { account: coded, result: { intent, content: { purpose, email, key, code }, keyHash } }
+    return writeKeys(leased, intent, secret, now)
   })
   return changed?.result ?? null
 }
 
-function hasLink(purpose: MailIntent['purpose']): purpose is Extract<LinkPurpose, 'confirm' | 'reset'> {
-  return purpose === 'confirm' || purpose === 'reset'
+/** Adds the key and the code that the mail holds, as hashes, and gives the plain ones to its words alone. */
+function writeKeys(
+  account: Account,
+  intent: MailIntent,
+  { key, code, salt }: Readonly<Record<'key' | 'code' | 'salt', string>>,
+  now: Date,
+): { account: Account; result: Claimed } {
+  const { purpose, to: email } = intent
+  if (!hasLink(purpose)) return { account, result: { intent, content: { purpose, email }, keyHash: null } }
+  const keyHash = hashSecret(key)
+  const keyed = addLinkKey(account, LINK_OF_MAIL[purpose], keyHash, now, toEmailKey(email))
+  if (!hasCode(purpose))
+    return { account: keyed, result: { intent, content: { purpose, email, key: formatAccountKey(account.id, key) }, keyHash } }
+  if (!takesEmailCodes(keyed)) return { account: keyed, result: { intent, content: { purpose, email, key, code: null }, keyHash } }
+  const coded = addEmailCode(keyed, purpose, { code, salt, keyHash }, now)
+  return { account: coded, result: { intent, content: { purpose, email, key, code }, keyHash } }
 }
 
 function settle(
@@ -102,8 +119,9 @@ function settle(
   return later(unsent, outcome.kind === 'broken' ? BROKEN_RETRY_MS : (outcome.afterMs ?? backOffMs))
 }
 
-function retireOlder(account: Account, { purpose }: MailIntent): Account {
-  return hasLink(purpose) ? retireEmailCodes(retireLinkKeys(account, purpose), purpose) : account
+function retireOlder(account: Account, { purpose, to }: MailIntent): Account {
+  const retired = hasLink(purpose) ? retireLinkKeys(account, LINK_OF_MAIL[purpose], toEmailKey(to)) : account
+  return hasCode(purpose) ? retireEmailCodes(retired, purpose) : retired
 }
 
 /** 5 s, 10 s, 20 s … 15 min, each ± 50 %, so that a provider that comes back is not met by all at once. */

@@ -161,5 +161,5 @@ async function answer(deps: Deps, account: Account, caller: Caller): Promise<Omi
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
   const begin = (current: Account) => ({ account: session.begin(current, 'logged_in', deps.clock.now()), result: null })
   const changed = await changeAccount(store, () => store.byId(account.id), begin)
-  return { status: 'logged_in', user: toUser(changed?.account ?? account), session: session.cookie }
+  return { status: 'logged_in', user: toUser(changed?.account ?? account, deps.clock.now()), session: session.cookie }
 }

@@ -1,5 +1,7 @@
+export type { AccountExport, ActivityView, SessionView } from './account-procedures.ts'
 export type { Api, Input, Output } from './api.ts'
 export { toAuthError, toTRPCError, toWireError, type WireError } from './error-format.ts'
 export { ERROR_STATUS } from './error-status.ts'
-export { procedures, settingsSchema, userSchema, type Settings, type User } from './procedures.ts'
+export { procedures, settingsSchema, type Settings } from './procedures.ts'
 export { appRouter, authRouter, type ApiContext, type AppRouter } from './router.ts'
+export { userSchema, type User } from './user.ts'

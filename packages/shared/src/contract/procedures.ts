@@ -9,21 +9,9 @@ import {
   passwordSchema,
   usernameSchema,
 } from '../credentials.ts'
-
-/** The public view of an account: what its owner's browser may know, and all it may know. */
-export const userSchema = z.object({
-  id: z.string(),
-  email: z.string(),
-  confirmed: z.boolean(),
-  name: z.string(),
-  username: z.nullable(z.string()),
-  avatarUrl: z.string(),
-  roles: z.array(z.string()),
-  profile: z.record(z.string(), z.unknown()),
-  /** ISO 8601, UTC. */
-  createdAt: z.string(),
-})
-export type User = z.output<typeof userSchema>
+import { accountProcedures } from './account-procedures.ts'
+import { mutation, noInput, nothing, query } from './procedure.ts'
+import { userSchema } from './user.ts'
 
 /** What a dialog has to know about the server before it can show a form. Nothing in it is secret or depends on who asks. */
 export const settingsSchema = z.object({
@@ -39,15 +27,10 @@ export const settingsSchema = z.object({
 })
 export type Settings = z.output<typeof settingsSchema>
 
-const noInput = z.optional(z.strictObject({}))
-const nothing = z.null()
 const byLink = { email: emailSchema, key: linkKeySchema }
 const byCode = { email: emailSchema, code: emailCodeSchema }
 const chosenPassword = { password: z.optional(passwordSchema) }
 const newPassword = { password: newPasswordSchema }
-
-const query = <I, O>(input: I, output: O) => ({ kind: 'query', input, output }) as const
-const mutation = <I, O>(input: I, output: O) => ({ kind: 'mutation', input, output }) as const
 
 /**
  * Every operation that a browser can ask for: name, input, output. `Api` and the router follow from it.
@@ -89,4 +72,5 @@ export const procedures = {
     z.union([z.strictObject({ ...byLink, ...newPassword }), z.strictObject({ ...byCode, ...newPassword })]),
     z.object({ status: z.enum(['reset', 'logged_in']), user: z.optional(userSchema) }),
   ),
+  ...accountProcedures,
 }

@@ -68,6 +68,66 @@ export const authRouter = t.router({
     .input(p.resetPassword.input)
     .output(p.resetPassword.output)
     .mutation(({ ctx, input }) => ctx.api.resetPassword(input)),
+  changePassword: procedure
+    .input(p.changePassword.input)
+    .output(p.changePassword.output)
+    .mutation(({ ctx, input }) => ctx.api.changePassword(input)),
+  changeName: procedure
+    .input(p.changeName.input)
+    .output(p.changeName.output)
+    .mutation(({ ctx, input }) => ctx.api.changeName(input)),
+  changeUsername: procedure
+    .input(p.changeUsername.input)
+    .output(p.changeUsername.output)
+    .mutation(({ ctx, input }) => ctx.api.changeUsername(input)),
+  requestEmailChange: procedure
+    .input(p.requestEmailChange.input)
+    .output(p.requestEmailChange.output)
+    .mutation(({ ctx, input }) => ctx.api.requestEmailChange(input)),
+  confirmEmailChange: procedure
+    .input(p.confirmEmailChange.input)
+    .output(p.confirmEmailChange.output)
+    .mutation(({ ctx, input }) => ctx.api.confirmEmailChange(input)),
+  cancelEmailChange: procedure
+    .input(p.cancelEmailChange.input)
+    .output(p.cancelEmailChange.output)
+    .mutation(({ ctx }) => ctx.api.cancelEmailChange()),
+  resendEmailChange: procedure
+    .input(p.resendEmailChange.input)
+    .output(p.resendEmailChange.output)
+    .mutation(({ ctx }) => ctx.api.resendEmailChange()),
+  undoSecurityChange: procedure
+    .input(p.undoSecurityChange.input)
+    .output(p.undoSecurityChange.output)
+    .mutation(({ ctx, input }) => ctx.api.undoSecurityChange(input)),
+  listSessions: procedure
+    .input(p.listSessions.input)
+    .output(p.listSessions.output)
+    .query(({ ctx }) => ctx.api.listSessions()),
+  revokeSession: procedure
+    .input(p.revokeSession.input)
+    .output(p.revokeSession.output)
+    .mutation(({ ctx, input }) => ctx.api.revokeSession(input)),
+  revokeOtherSessions: procedure
+    .input(p.revokeOtherSessions.input)
+    .output(p.revokeOtherSessions.output)
+    .mutation(({ ctx }) => ctx.api.revokeOtherSessions()),
+  listActivity: procedure
+    .input(p.listActivity.input)
+    .output(p.listActivity.output)
+    .query(({ ctx }) => ctx.api.listActivity()),
+  exportData: procedure
+    .input(p.exportData.input)
+    .output(p.exportData.output)
+    .query(({ ctx }) => ctx.api.exportData()),
+  proveIdentity: procedure
+    .input(p.proveIdentity.input)
+    .output(p.proveIdentity.output)
+    .mutation(({ ctx, input }) => ctx.api.proveIdentity(input)),
+  deleteAccount: procedure
+    .input(p.deleteAccount.input)
+    .output(p.deleteAccount.output)
+    .mutation(({ ctx, input }) => ctx.api.deleteAccount(input)),
 })
 
 /** The root router: the names on the wire are `auth.signup`, `auth.login`, … */

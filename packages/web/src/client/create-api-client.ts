@@ -20,6 +20,21 @@ const KIND: { readonly [Name in keyof Api]: (typeof procedures)[Name]['kind'] } 
   requestPasswordReset: 'mutation',
   checkPasswordResetKey: 'mutation',
   resetPassword: 'mutation',
+  changePassword: 'mutation',
+  changeName: 'mutation',
+  changeUsername: 'mutation',
+  requestEmailChange: 'mutation',
+  confirmEmailChange: 'mutation',
+  cancelEmailChange: 'mutation',
+  resendEmailChange: 'mutation',
+  undoSecurityChange: 'mutation',
+  listSessions: 'query',
+  revokeSession: 'mutation',
+  revokeOtherSessions: 'mutation',
+  listActivity: 'query',
+  exportData: 'query',
+  proveIdentity: 'mutation',
+  deleteAccount: 'mutation',
 }
 
 /**

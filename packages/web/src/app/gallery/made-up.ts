@@ -7,6 +7,7 @@ export const MADE_UP_USER: User = {
   id: 'made-up',
   email: EMAIL,
   confirmed: true,
+  pendingEmail: null,
   name: 'Ada Lovelace',
   username: 'ada-lovelace',
   avatarUrl: '/favicon.svg',
@@ -44,6 +45,28 @@ const WORKING: Api = {
   requestPasswordReset: () => Promise.resolve(null),
   checkPasswordResetKey: () => Promise.resolve({ valid: true }),
   resetPassword: () => Promise.resolve({ status: 'reset' }),
+  changePassword: () => Promise.resolve(null),
+  changeName: ({ name }) => Promise.resolve({ ...MADE_UP_USER, name }),
+  changeUsername: ({ username }) => Promise.resolve({ ...MADE_UP_USER, username }),
+  requestEmailChange: ({ email }) => Promise.resolve({ ...MADE_UP_USER, pendingEmail: email }),
+  confirmEmailChange: () => Promise.resolve({ status: 'changed' }),
+  cancelEmailChange: () => Promise.resolve(MADE_UP_USER),
+  resendEmailChange: () => Promise.resolve(null),
+  undoSecurityChange: () => Promise.resolve({ status: 'restored' }),
+  listSessions: () => Promise.resolve([]),
+  revokeSession: () => Promise.resolve(null),
+  revokeOtherSessions: () => Promise.resolve(null),
+  listActivity: () => Promise.resolve([]),
+  exportData: () =>
+    Promise.resolve({
+      exportedAt: MADE_UP_USER.createdAt,
+      account: { ...MADE_UP_USER, confirmedAt: MADE_UP_USER.createdAt },
+      sessions: [],
+      activity: [],
+      mails: [],
+    }),
+  proveIdentity: () => Promise.resolve(null),
+  deleteAccount: () => Promise.resolve(null),
 }
 
 /** A server in which everything works, but for what is named. */

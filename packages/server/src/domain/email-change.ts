@@ -1,0 +1,46 @@
+import { toEmailKey } from '@latchkey/shared'
+import type { Account } from './account.ts'
+import { endEmailCodes } from './email-code.ts'
+import { endLinkKeys, LINK_LIFETIME_MS } from './link-key.ts'
+import { dropMailsFor, forgetSentMails } from './mail-intent.ts'
+import { activateAttempt } from './sign-up-attempt.ts'
+
+/** The address that waits for its confirmation; null if there is none, or not any more (checked here, not by a timer). */
+export function pendingEmailOf(account: Account, now: Date): string | null {
+  return account.pendingEmail && account.pendingEmail.expiresAt > now ? account.pendingEmail.email : null
+}
+
+/** Keeps a new address until its mailbox is proven. Until then nothing else changes; a change asked for before dies (EC-3). */
+export function beginEmailChange(account: Account, email: string, now: Date): Account {
+  const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS.change)
+  return { ...cancelEmailChange(account), pendingEmail: { email, expiresAt } }
+}
+
+/** Forgets the address that waits, its links and its mail. */
+export function cancelEmailChange(account: Account): Account {
+  return { ...dropMailsFor(endLinkKeys(account, ['change']), ['email_change']), pendingEmail: null }
+}
+
+/** Puts the address that waits in the place of the old one. Only for whoever has proven its mailbox. */
+export function completeEmailChange(account: Account, now: Date): Account {
+  const email = pendingEmailOf(account, now)
+  if (email === null) return account
+  const confirmed = withConfirmedAddress(account, now)
+  return moveToAddress(cancelEmailChange(confirmed), email)
+}
+
+/** Gives an account another address. What was mailed to the one before and would prove it now proves nothing. */
+export function moveToAddress(account: Account, email: string): Account {
+  const purposes = ['confirm', 'reset'] as const
+  const ended = endEmailCodes(endLinkKeys(account, purposes), purposes)
+  const unmailed = forgetSentMails(dropMailsFor(ended, [...purposes, 'already_registered']), purposes)
+  return { ...unmailed, email, emailKey: toEmailKey(email) }
+}
+
+/** Whoever may be logged in unconfirmed is so by their only attempt; of several a stranger may have made some. */
+function withConfirmedAddress(account: Account, now: Date): Account {
+  if (account.confirmedAt) return account
+  const [attempt, ...others] = account.attempts
+  if (account.password || !attempt) return { ...account, confirmedAt: now }
+  return others.length === 0 ? activateAttempt(account, attempt, now) : account
+}

@@ -1,0 +1,93 @@
+import { fieldError, toEmailKey } from '@latchkey/shared'
+import type { Input, User } from '@latchkey/shared/contract'
+import { addActivity } from '../domain/activity.ts'
+import { beginEmailChange, cancelEmailChange, pendingEmailOf } from '../domain/email-change.ts'
+import { queueMail } from '../domain/mail-intent.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { hashSecret } from '../domain/secret-hash.ts'
+import { proveSession } from '../domain/session.ts'
+import { toUser } from '../domain/user.ts'
+import type { AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import type { Caller } from './caller.ts'
+import { limitSource, takeOrRefuse } from './limits.ts'
+import { changeOwnAccount, requireLogin } from './own-account.ts'
+import { provePassword, requireFresh, requireSamePassword } from './prove-identity.ts'
+
+interface Deps {
+  readonly store: AccountStore
+  readonly hasher: PasswordHasher
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: AuthPolicy
+  readonly mailQueued: () => void
+}
+
+/** Changes asked for by one account. It also bounds how many old addresses can hold an undo link. */
+const CHANGES = { points: 10, windowSeconds: 86_400 }
+
+/**
+ * Asks for another address. The old one keeps working until the click from the new mailbox, and gets a notice with an undo link (EC-1). Whether the new address has
+ * an account is not looked at, so nobody can find out (EC-2).
+ */
+export async function requestEmailChange(deps: Deps, input: Input<'requestEmailChange'>, caller: Caller): Promise<User> {
+  const { random, policy } = deps
+  const { account, session } = await requireLogin(deps, caller)
+  if (toEmailKey(input.email) === account.emailKey) throw fieldError('email', 'invalid')
+  if (input.password === undefined) requireFresh(session, deps.clock.now())
+  const proof = input.password === undefined ? null : await provePassword(deps, input.password, caller)
+  await limitSource(deps.limiter, 'mail', caller.source)
+  await takeOrRefuse(deps.limiter, `change:account:${account.id}`, CHANGES)
+  const isMailed = await mayMail(deps, input.email)
+  const [mailId, noticeId] = [random.id(), random.id()]
+  const changed = await changeOwnAccount(deps, caller, (found, current, now) => {
+    if (proof) requireSamePassword(found, proof)
+    else requireFresh(current, now)
+    if (toEmailKey(input.email) === found.emailKey) throw fieldError('email', 'invalid')
+    const begun = beginEmailChange(proof ? proveSession(found, current, now) : found, input.email, now)
+    const noted = addActivity(begun, 'email_change_requested', caller.userAgent, now)
+    const noticed = queueMail(noted, { id: noticeId, purpose: 'email_change_notice' }, policy.mails, now)
+    const mail = { id: mailId, purpose: 'email_change', to: input.email } as const
+    return { account: isMailed ? queueMail(noticed, mail, policy.mails, now) : noticed, result: null }
+  })
+  deps.mailQueued()
+  return toUser(changed.account, deps.clock.now())
+}
+
+/** Sends the mail to the new address once more, and gives it another hour. Harmless if there is none, or not yet any need. */
+export async function resendEmailChange(deps: Deps, caller: Caller): Promise<null> {
+  const { account } = await requireLogin(deps, caller)
+  const email = pendingEmailOf(account, deps.clock.now())
+  await limitSource(deps.limiter, 'mail', caller.source)
+  if (email === null || !(await mayMail(deps, email))) return null
+  const mailId = deps.random.id()
+  await changeOwnAccount(deps, caller, (found, _session, now) => {
+    if (pendingEmailOf(found, now) !== email) return { account: found, result: null }
+    const renewed = beginEmailChange(found, email, now)
+    return { account: queueMail(renewed, { id: mailId, purpose: 'email_change', to: email }, deps.policy.mails, now), result: null }
+  })
+  deps.mailQueued()
+  return null
+}
+
+/** Forgets the new address; its link is worth nothing from now on. */
+export async function cancelOwnEmailChange(deps: Deps, caller: Caller): Promise<User> {
+  const changed = await changeOwnAccount(deps, caller, (account, _session, now) => {
+    if (!account.pendingEmail) return { account, result: null }
+    return { account: addActivity(cancelEmailChange(account), 'email_change_cancelled', caller.userAgent, now), result: null }
+  })
+  return toUser(changed.account, deps.clock.now())
+}
+
+/** Mailboxes of strangers are protected whoever asks: the same limits as for every mail, counted by recipient, silently (RL-5). */
+async function mayMail({ limiter, policy }: Deps, email: string): Promise<boolean> {
+  const recipient = hashSecret(toEmailKey(email))
+  const cooldown = { points: 1, windowSeconds: Math.max(1, Math.ceil(policy.mails.cooldownMs / 1000)) }
+  const hourly = { points: policy.mails.perHour, windowSeconds: 3600 }
+  const soon = await limiter.take(`change:soon:${recipient}`, cooldown)
+  return soon.retryAfterSeconds === 0 && (await limiter.take(`change:hour:${recipient}`, hourly)).retryAfterSeconds === 0
+}

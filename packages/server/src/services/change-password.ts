@@ -1,0 +1,68 @@
+import { fieldError } from '@latchkey/shared'
+import type { Input } from '@latchkey/shared/contract'
+import type { Account } from '../domain/account.ts'
+import { cancelEmailChange } from '../domain/email-change.ts'
+import { endEmailCodes } from '../domain/email-code.ts'
+import { endLinkKeys } from '../domain/link-key.ts'
+import { dropMailsFor, queueMail } from '../domain/mail-intent.ts'
+import { checkNewPassword } from '../domain/password-policy.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { endAllSessions } from '../domain/session.ts'
+import { replacePassword } from '../domain/sign-up-attempt.ts'
+import type { AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { prepareSession } from './begin-session.ts'
+import type { Caller, SessionCookie } from './caller.ts'
+import { changeOwnAccount, requireLogin } from './own-account.ts'
+import { provePassword, requireSamePassword } from './prove-identity.ts'
+
+interface Deps {
+  readonly store: AccountStore
+  readonly hasher: PasswordHasher
+  readonly limiter: RateLimiter
+  readonly clock: Clock
+  readonly random: Random
+  readonly policy: AuthPolicy
+  readonly mailQueued: () => void
+}
+
+/**
+ * Sets a new password for whoever knows the current one. The same write ends every session, gives this browser a new one, kills what was mailed before and queues
+ * the notice (PW-7). Undo links stay: whoever took the account over could end them by changing the password once more.
+ */
+export async function changePassword(deps: Deps, input: Input<'changePassword'>, caller: Caller): Promise<{ session: SessionCookie }> {
+  const { policy, random } = deps
+  const { account, session } = await requireLogin(deps, caller)
+  refuseWeakPassword(account, input.newPassword, policy)
+  const proof = await provePassword(deps, input.currentPassword, caller)
+  const password = await deps.hasher.hash(input.newPassword)
+  const renewed = prepareSession(random, account.id, session.remember, caller, policy.sessions)
+  const mailId = random.id()
+  await changeOwnAccount(deps, caller, (found, _session, now) => {
+    requireSamePassword(found, proof)
+    const ended = endAllSessions(endMailed(cancelEmailChange(found)))
+    const begun = renewed.begin(replacePassword(ended, proof, password), 'password_changed', now)
+    return { account: queueMail(begun, { id: mailId, purpose: 'password_changed' }, policy.mails, now), result: null }
+  })
+  deps.mailQueued()
+  return { session: renewed.cookie }
+}
+
+function endMailed(account: Account): Account {
+  return dropMailsFor(endEmailCodes(endLinkKeys(account, ['reset']), ['reset']), ['reset'])
+}
+
+function refuseWeakPassword(account: Account, password: string, policy: AuthPolicy): void {
+  const { email, name, username } = account
+  const weakness = checkNewPassword(password, {
+    minLength: policy.passwordMinLength,
+    siteName: policy.siteName,
+    email,
+    name,
+    username,
+  })
+  if (weakness) throw fieldError('newPassword', weakness.code, weakness.params)
+}
