@@ -14,6 +14,7 @@ import { systemClock } from './ports/clock.ts'
 import type { Mailer } from './ports/mailer.ts'
 import { systemRandom } from './ports/random.ts'
 import { createServices } from './services/index.ts'
+import { createMailGate, type MailGate } from './services/mail-gate.ts'
 import { startMailWorker, type MailWorker } from './services/mail-worker.ts'
 import { sendNextMail } from './services/send-mails.ts'
 
@@ -38,7 +39,13 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const mailer: Mailer | null = config.postmark ? createPostmarkMailer(config.postmark) : devMailbox
   if (!mailer) throw new Error('no way to send mail is set up')
 
-  const worker = startWorker(config, stores, mailer, log, logError)
+  const gate = createMailGate({
+    mailer,
+    clock: systemClock,
+    onPause: (pause) => log.error({ event: 'mail_paused', ...pause }),
+    onResume: () => log.info({ event: 'mail_resumed' }),
+  })
+  const worker = startWorker(config, stores, gate, log, logError)
   const services = createServices({
     store: stores.accounts,
     limiter: stores.limiter,
@@ -50,13 +57,14 @@ export async function startServer(config: Config): Promise<RunningServer> {
     clock: systemClock,
     random: systemRandom,
     policy: config.policy,
-    mailQueued: worker.wake,
+    mailQueued: () => void worker.wake(),
   })
   const app = createHttpApp({
     settings: config.http,
     services,
     webRoot: WEB_ROOT,
     devMailboxRoutes: devMailbox && createDevMailboxRoutes(devMailbox),
+    isMailPaused: gate.isPaused,
     logError,
   })
   const http = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 }, app)
@@ -66,28 +74,30 @@ export async function startServer(config: Config): Promise<RunningServer> {
     throw error
   })
   const stop = async () => {
-    await closeWithin(http, STOP_WITHIN_MS)
-    await worker.stop()
+    await Promise.all([closeWithin(http, STOP_WITHIN_MS), worker.stop()])
     await stores.close()
   }
   return { hasDevMailbox: devMailbox !== null, stop, logError }
 }
 
-function startWorker(config: Config, stores: Stores, mailer: Mailer, log: Logger, logError: (error: unknown) => void): MailWorker {
+function startWorker(config: Config, stores: Stores, gate: MailGate, log: Logger, logError: (error: unknown) => void): MailWorker {
   const { siteName } = config.policy
   const deps = {
     store: stores.accounts,
-    mailer,
+    mailer: gate.mailer,
     clock: systemClock,
     random: systemRandom,
     render: (content: Parameters<typeof renderMail>[0]) => renderMail(content, { siteName, baseUrl: config.http.publicBaseUrl }),
-    report: ({ kind, ...rest }: { kind: string; reason?: string }, mail: { id: string; purpose: string }) =>
-      log.warn({ event: 'mail_not_sent', outcome: kind, reason: rest.reason, mail: mail.id, purpose: mail.purpose }),
+    report: ({ kind, ...rest }: { kind: string; reason?: string }, mail: { id: string; purpose: string }) => {
+      // That our account is broken is said once for all mails, when the pause begins.
+      if (kind !== 'broken') log.warn({ event: 'mail_not_sent', outcome: kind, reason: rest.reason, mail: mail.id, purpose: mail.purpose })
+    },
   }
   return startMailWorker({
     store: stores.accounts,
     clock: systemClock,
     sendNext: (accountId) => sendNextMail(deps, accountId),
+    slots: gate.slots,
     onError: logError,
   })
 }

@@ -29,6 +29,7 @@ interface Deps {
   readonly webRoot: string
   /** Shows the mails that went nowhere; null where mails really go out. */
   readonly devMailboxRoutes: Router | null
+  readonly isMailPaused: () => boolean
   readonly logError: (error: unknown) => void
 }
 
@@ -43,7 +44,7 @@ export function createHttpApp(deps: Deps): Express {
   app.set('query parser', 'simple')
 
   app.use(createSecurityHeaders({ frameAncestors, isHttps: publicBaseUrl.startsWith('https:') }))
-  app.use(createHealthRoutes(services))
+  app.use(createHealthRoutes(services, deps.isMailPaused))
   if (settings.trustProxy !== false) app.use(createHttpsRedirect(publicBaseUrl))
   app.use(
     '/trpc',

@@ -1,8 +1,11 @@
 import { Router } from 'express'
 import type { Services } from '../services/index.ts'
 
-/** `/healthz`: the process is alive. `/readyz`: it can be used, which needs the database. Neither tells more. */
-export function createHealthRoutes(services: Pick<Services, 'ping'>): Router {
+/**
+ * `/healthz`: the process is alive. `/readyz`: it can be used, which needs the database. While no mail can go out it still can, so that is a warning only:
+ * taking the server out of service would mend nothing. Neither tells more.
+ */
+export function createHealthRoutes(services: Pick<Services, 'ping'>, isMailPaused: () => boolean): Router {
   const router = Router()
   router.get('/healthz', (_request, response) => {
     response.set('Cache-Control', 'no-store').json({ status: 'ok' })
@@ -15,7 +18,7 @@ export function createHealthRoutes(services: Pick<Services, 'ping'>): Router {
     response
       .set('Cache-Control', 'no-store')
       .status(isReady ? 200 : 503)
-      .json({ status: isReady ? 'ok' : 'unavailable' })
+      .json({ status: isReady ? 'ok' : 'unavailable', ...(isMailPaused() && { mail: 'paused' }) })
   })
   return router
 }

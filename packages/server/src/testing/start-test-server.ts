@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { readConfig } from '../config.ts'
 import { createDevMailboxRoutes } from '../http/dev-mailbox-routes.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
+import type { Mailer } from '../ports/mailer.ts'
 import { createTestServices } from './test-services.ts'
 
 /** The whole HTTP side on a free loopback port, over the test services. Closes itself: `await using server = await startTestServer()`. */
-export async function startTestServer({ env = {} }: { env?: Record<string, string> } = {}) {
-  const app = createTestServices({ env })
+export async function startTestServer({ env = {}, mailer }: { env?: Record<string, string>; mailer?: Mailer } = {}) {
+  const app = createTestServices({ env, ...(mailer && { mailer }) })
   const webRoot = createWebRoot()
   const errors: unknown[] = []
   const http = createServer()
@@ -18,7 +19,13 @@ export async function startTestServer({ env = {} }: { env?: Record<string, strin
   const url = `http://127.0.0.1:${port}`
   const result = readConfig({ NODE_ENV: 'test', PORT: String(port), ...env })
   if ('problems' in result) throw new Error(result.problems.join('; '))
-  const deps = { settings: result.config.http, services: app.services, webRoot, logError: (error: unknown) => errors.push(error) }
+  const deps = {
+    settings: result.config.http,
+    services: app.services,
+    webRoot,
+    isMailPaused: app.gate.isPaused,
+    logError: (error: unknown) => errors.push(error),
+  }
   http.on('request', createHttpApp({ ...deps, devMailboxRoutes: createDevMailboxRoutes(app.mailbox) }))
   return {
     ...app,

@@ -13,6 +13,7 @@ import type { MailOutcome, Mailer } from '../ports/mailer.ts'
 import { systemRandom } from '../ports/random.ts'
 import type { Caller, SessionCookie } from '../services/caller.ts'
 import { createServices, type Services } from '../services/index.ts'
+import { createMailGate } from '../services/mail-gate.ts'
 import { sendNextMail } from '../services/send-mails.ts'
 import { createTestClock } from './test-clock.ts'
 
@@ -34,10 +35,11 @@ export function createTestServices({ env = {}, mailer }: { env?: Record<string, 
   const hasher = createBcryptHasher({ cost: 4, peppers: [] })
   const services = createServices({ store, limiter, hasher, clock, random, policy, mailQueued: () => {} })
   const mailbox = createDevMailbox(null)
+  const gate = createMailGate({ mailer: mailer ?? mailbox, clock, onPause: () => {}, onResume: () => {} })
   const reports: { outcome: MailOutcome; mail: MailIntent }[] = []
   const mailDeps = {
     store,
-    mailer: mailer ?? mailbox,
+    mailer: gate.mailer,
     clock,
     random,
     render: (content: Parameters<typeof renderMail>[0]) => renderMail(content, { siteName: 'Latchkey', baseUrl: 'http://localhost:3000' }),
@@ -55,6 +57,7 @@ export function createTestServices({ env = {}, mailer }: { env?: Record<string, 
     limiter,
     mailbox,
     mailDeps,
+    gate,
     reports,
     deliver,
     /** Sends what is due and returns what this address got, newest first. */
