@@ -10,7 +10,9 @@ import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { createUser, type NewUser } from './create-user.ts'
 import { deleteUser } from './delete-user.ts'
 import { explainLogin } from './explain-login.ts'
+import { exportUsers } from './export-users.ts'
 import { changeUser, showUser } from './find-user.ts'
+import { importUsers, type ImportOptions, type ImportRecord } from './import-users.ts'
 import { listUsers } from './list-users.ts'
 import { setUserPassword } from './set-user-password.ts'
 
@@ -41,6 +43,8 @@ export function createOperatorServices(deps: OperatorDeps) {
     },
     deleteUser: (who: string) => deleteUser(deps, who),
     explainLogin: (who: string) => explainLogin(deps, who),
+    importUsers: (records: AsyncIterable<ImportRecord>, options: ImportOptions) => importUsers(deps, records, options),
+    exportUsers: (withHashes: boolean) => exportUsers(deps, withHashes),
   }
 }
 
