@@ -10,10 +10,14 @@ export function pendingEmailOf(account: Account, now: Date): string | null {
   return account.pendingEmail && account.pendingEmail.expiresAt > now ? account.pendingEmail.email : null
 }
 
-/** Keeps a new address until its mailbox is proven. Until then nothing else changes; a change asked for before dies (EC-3). */
+/**
+ * Keeps a new address until its mailbox is proven. Until then nothing else changes; a change to another address dies (EC-3). Asked for again, it gets more time, and
+ * the link that was mailed before works until the next has gone out.
+ */
 export function beginEmailChange(account: Account, email: string, now: Date): Account {
   const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS.change)
-  return { ...cancelEmailChange(account), pendingEmail: { email, expiresAt } }
+  const isSame = toEmailKey(pendingEmailOf(account, now) ?? '') === toEmailKey(email)
+  return { ...(isSame ? account : cancelEmailChange(account)), pendingEmail: { email, expiresAt } }
 }
 
 /** Forgets the address that waits, its links and its mail. */

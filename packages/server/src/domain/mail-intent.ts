@@ -1,4 +1,4 @@
-import type { LinkPurpose } from '@latchkey/shared'
+import { toEmailKey, type LinkPurpose } from '@latchkey/shared'
 import type { Account, EmailCode, MailIntent, MailPurpose } from './account.ts'
 
 const HOUR_MS = 3_600_000
@@ -97,7 +97,8 @@ export function findDueMail(account: Account, now: Date): MailIntent | null {
 /** Tells whether sending still makes sense. */
 export function isMailNeeded(account: Account, mail: MailIntent, now: Date): boolean {
   if (now.getTime() - mail.createdAt.getTime() > USEFUL_MS[mail.purpose]) return false
-  if (mail.purpose === 'email_change') return account.pendingEmail !== null && account.pendingEmail.email === mail.to
+  if (mail.purpose === 'email_change')
+    return account.pendingEmail !== null && toEmailKey(account.pendingEmail.email) === toEmailKey(mail.to)
   return mail.purpose !== 'confirm' || account.confirmedAt === null
 }
 

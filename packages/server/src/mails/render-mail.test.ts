@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { MailPurpose } from '../domain/account.ts'
 import { createAccount } from '../domain/create-account.ts'
 import { addEmailCode } from '../domain/email-code.ts'
-import { addLinkKey } from '../domain/link-key.ts'
+import { addLinkKey, LINK_LIFETIME_MS } from '../domain/link-key.ts'
 import { renderMail, type MailContent } from './render-mail.ts'
 
 const SITE = { siteName: 'Pixel Harbour', baseUrl: 'https://pixel.example' }
@@ -15,6 +15,11 @@ const CONTENTS: readonly MailContent[] = [
   { purpose: 'already_registered', email: PROOF.email },
   { purpose: 'password_reset_done', email: PROOF.email },
   { purpose: 'login_after_failures', email: PROOF.email },
+  { purpose: 'account_deleted', email: PROOF.email },
+  { purpose: 'email_change', email: PROOF.email, key: PROOF.key },
+  { purpose: 'email_change_notice', email: PROOF.email, key: PROOF.key },
+  { purpose: 'email_changed', email: PROOF.email, key: PROOF.key },
+  { purpose: 'password_changed', email: PROOF.email, key: PROOF.key },
 ]
 
 function decodeEntities(text: string): string {
@@ -148,4 +153,30 @@ test.each(['password_reset_done', 'login_after_failures'] as const)('the notice 
   const { text } = renderMail({ purpose, email: PROOF.email }, SITE)
   expect(text).toContain("If this wasn't you")
   expect(linksOfText(text)).toEqual(['https://pixel.example/forgot'])
+})
+
+describe.each(['email_change_notice', 'email_changed', 'password_changed'] as const)('the notice %s', (purpose) => {
+  const { html, text } = renderMail({ purpose, email: PROOF.email, key: PROOF.key }, SITE)
+
+  test('its one link takes the change back, and says for how long (RS-7, EC-1)', () => {
+    const [link = '', ...more] = linksOfText(text)
+    expect(more).toEqual([])
+    expect(parseLinkHash(new URL(link).hash)).toMatchObject({ kind: 'link', link: { purpose: 'undo', email: PROOF.email, key: PROOF.key } })
+    expect(text).toContain("If this wasn't you")
+    expect(html).toContain('If this wasn’t you')
+    expect(Number(/for (\d+) days/.exec(text)?.[1]) * 86_400_000).toBe(LINK_LIFETIME_MS.undo)
+  })
+})
+
+test('the mail to a new address asks for one click, and says what happens without it (EC-1)', () => {
+  const { text } = renderMail({ purpose: 'email_change', email: PROOF.email, key: PROOF.key }, SITE)
+  const [link = ''] = linksOfText(text)
+  expect(parseLinkHash(new URL(link).hash)).toMatchObject({ kind: 'link', link: { purpose: 'change' } })
+  expect(text).toContain('nothing will change')
+  expect(Number(/for (\d+) minutes/.exec(text)?.[1]) * 60_000).toBe(LINK_LIFETIME_MS.change)
+})
+
+test('the last mail holds no key: nothing is left that one could be for (PR-1)', () => {
+  const { text } = renderMail({ purpose: 'account_deleted', email: PROOF.email }, SITE)
+  expect(linksOfText(text)).toEqual(['https://pixel.example/signup'])
 })

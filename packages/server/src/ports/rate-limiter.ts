@@ -6,8 +6,8 @@ export interface RateLimit {
 
 /** Counts by key, atomically, shared by all processes on the same database; counters survive a restart. */
 export interface RateLimiter {
-  /** Takes one point of `key`. `retryAfterSeconds` is 0 if there was one left, else the time until there is. */
-  take(key: string, limit: RateLimit): Promise<{ readonly retryAfterSeconds: number }>
+  /** Takes one point of `key`. `retryAfterSeconds` is 0 if there was one left, else the time until there is; `taken` counts the points of this window, this one too. */
+  take(key: string, limit: RateLimit): Promise<{ readonly retryAfterSeconds: number; readonly taken: number }>
   /** Gives one point back. */
   giveBack(key: string, limit: RateLimit): Promise<void>
   /** Forgets the key. */

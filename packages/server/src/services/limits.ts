@@ -20,10 +20,11 @@ export async function limitSource(limiter: RateLimiter, kind: keyof typeof SOURC
   await takeOrRefuse(limiter, `${kind}:source:${source}`, SOURCE_LIMITS[kind])
 }
 
-/** Takes a point of `key`, or throws `too_many_attempts` with the time to wait. */
-export async function takeOrRefuse(limiter: RateLimiter, key: string, limit: RateLimit): Promise<void> {
-  const { retryAfterSeconds } = await limiter.take(key, limit)
+/** Takes a point of `key` and tells how many were taken before, or throws `too_many_attempts` with the time to wait. */
+export async function takeOrRefuse(limiter: RateLimiter, key: string, limit: RateLimit): Promise<number> {
+  const { retryAfterSeconds, taken } = await limiter.take(key, limit)
   if (retryAfterSeconds > 0) throw new AuthError('too_many_attempts', { retryAfterSeconds })
+  return taken - 1
 }
 
 /** The counter of wrong passwords for what was typed as address or user name, whether or not there is such an account. */

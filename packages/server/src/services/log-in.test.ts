@@ -268,3 +268,24 @@ describe('a session', () => {
     expect(await first.currentUser()).toBeNull()
   })
 })
+
+describe('the owner is told by mail of a login', () => {
+  const tryWrong = async (app: TestServices, times: number) => {
+    for (let time = 0; time < times; time += 1) await refusalOf(app.browser().logIn({ identifier: email, password: 'wrong password' }))
+  }
+
+  test('after five wrong passwords, not after four, and not again and again (RS-7)', async () => {
+    const app = createTestServices()
+    const browser = await confirmed(app)
+    const notices = async () => (await app.mailsTo(email)).filter((mail) => mail.purpose === 'login_after_failures').length
+    await tryWrong(app, 4)
+    await browser.logIn({ identifier: email, password })
+    expect(await notices()).toBe(0)
+    await tryWrong(app, 5)
+    await browser.logIn({ identifier: email, password })
+    expect(await notices()).toBe(1)
+    await tryWrong(app, 5)
+    await browser.logIn({ identifier: email, password })
+    expect(await notices()).toBe(1)
+  })
+})

@@ -1,6 +1,7 @@
 import { AuthError, isEmailAddress, toEmailKey, toUsernameKey } from '@latchkey/shared'
 import type { Input, User } from '@latchkey/shared/contract'
 import type { Account } from '../domain/account.ts'
+import { queueMail } from '../domain/mail-intent.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { passwordCandidates, replacePassword } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
@@ -21,7 +22,11 @@ interface Deps {
   readonly clock: Clock
   readonly random: Random
   readonly policy: AuthPolicy
+  readonly mailQueued: () => void
 }
+
+/** So many wrong passwords before the right one, and the owner is told: it may have been guessed (RS-7). */
+const SUSPICIOUS_TRIES = 5
 
 /**
  * Begins a session for whoever knows the password. Unknown account and wrong password get the same answer after the same work; only the right password
@@ -34,7 +39,7 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
   // By either name the same counter; without an account one just like it.
   const failures = loginFailuresKey(account?.emailKey ?? toEmailKey(input.identifier))
   // Counted before the hash, so that parallel guesses can't outrun the limit.
-  await takeOrRefuse(limiter, failures, policy.loginFailures)
+  const wrongTries = await takeOrRefuse(limiter, failures, policy.loginFailures)
   const { match, outdated } = await deps.hasher.verify(input.password, passwordCandidates(account))
   if (!account || !match) throw new AuthError('credentials_wrong')
   // One point back and no more: of an unconfirmed account strangers know a password too, their own.
@@ -43,19 +48,23 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
 
   const renewed = outdated ? await deps.hasher.hash(input.password) : null
   const session = prepareSession(deps.random, account.id, input.remember ?? policy.rememberDefault, caller, policy.sessions)
+  const notice = { id: deps.random.id(), purpose: 'login_after_failures' } as const
   await endForeignSession(store, caller, account.id)
   const changed = await changeAccount(
     store,
     () => store.byId(account.id),
     (current) => {
+      const now = deps.clock.now()
       // Between the hash and this write the password may have been reset: then this one is no longer right.
       if (!passwordCandidates(current).some((candidate) => candidate.hash === match.hash)) throw new AuthError('credentials_wrong')
       refuseByState(current, policy)
       const rehashed = renewed ? replacePassword(current, match, renewed) : current
-      return { account: session.begin(rehashed, 'logged_in', deps.clock.now()), result: null }
+      const begun = session.begin(rehashed, 'logged_in', now)
+      return { account: wrongTries < SUSPICIOUS_TRIES ? begun : queueMail(begun, notice, policy.mails, now), result: null }
     },
   )
   if (!changed) throw new AuthError('credentials_wrong')
+  if (wrongTries >= SUSPICIOUS_TRIES) deps.mailQueued()
   await limiter.clear(failures)
   return { user: toUser(changed.account, deps.clock.now()), session: session.cookie }
 }

@@ -20,6 +20,7 @@ import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { limitSource } from './limits.ts'
+import { suggestUsername } from './suggest-username.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -51,7 +52,7 @@ export async function signUp(deps: Deps, input: Input<'signup'>, caller: Caller)
   await limitSource(deps.limiter, 'signup', caller.source)
   const emailKey = toEmailKey(input.email)
   refuseWeakPassword(input, policy)
-  await refuseTakenUsername(store, input.username)
+  await refuseTakenUsername(deps, input.username)
 
   const signupSecret = random.secret()
   let password: PasswordHash | undefined
@@ -88,8 +89,9 @@ function refuseWeakPassword(input: Input<'signup'>, policy: AuthPolicy): void {
 }
 
 /** User names are public, so this may tell. An attempt reserves none: else it would tell whether its address was free. */
-async function refuseTakenUsername(store: AccountStore, username: string | undefined): Promise<void> {
-  if (username && (await store.byUsername(toUsernameKey(username)))) throw fieldError('username', 'username_taken')
+async function refuseTakenUsername(deps: Deps, username: string | undefined): Promise<void> {
+  if (!username || !(await deps.store.byUsername(toUsernameKey(username)))) return
+  throw fieldError('username', 'username_taken', { suggestion: await suggestUsername(deps, username) })
 }
 
 function createAttempt({ random, clock }: Deps, input: Input<'signup'>, password: PasswordHash, browserHash: string): SignUpAttempt {
@@ -121,7 +123,7 @@ async function addNew(deps: Deps, input: Input<'signup'>, attempt: SignUpAttempt
   } catch (error) {
     if (!(error instanceof AccountExists)) throw error
     // Somebody was faster with the address, or with the user name only: then this refuses.
-    await refuseTakenUsername(deps.store, input.username)
+    await refuseTakenUsername(deps, input.username)
     return null
   }
 }

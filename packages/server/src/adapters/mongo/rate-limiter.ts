@@ -36,11 +36,12 @@ export async function createMongoRateLimiter({ client, database }: MongoConnecti
   return {
     take: async (key, limit) => {
       try {
-        await runOnMongo(() => limiterFor(limit).consume(key))
-        return { retryAfterSeconds: 0 }
+        const { consumedPoints } = await runOnMongo(() => limiterFor(limit).consume(key))
+        return { retryAfterSeconds: 0, taken: consumedPoints }
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
-        return { retryAfterSeconds: Math.min(Math.max(Math.ceil(refusal.msBeforeNext / 1000), 1), limit.windowSeconds) }
+        const retryAfterSeconds = Math.min(Math.max(Math.ceil(refusal.msBeforeNext / 1000), 1), limit.windowSeconds)
+        return { retryAfterSeconds, taken: limit.points }
       }
     },
     giveBack: async (key, limit) => {

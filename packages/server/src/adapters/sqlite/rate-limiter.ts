@@ -23,11 +23,12 @@ export function createSqliteRateLimiter(database: DatabaseSync, clock: Clock): R
       const end = now + windowSeconds * 1000
       return runOnDatabase(() => {
         sweep(now)
-        if (statements.take.get({ key, points, now, end })) return { retryAfterSeconds: 0 }
+        const left = statements.take.get({ key, points, now, end })
+        if (left) return { retryAfterSeconds: 0, taken: Number(left['points']) }
         const row = statements.expiresAt.get({ key })
         const secondsLeft = Math.ceil((Number(row?.['expires_at'] ?? now) - now) / 1000)
         // Never longer than the window, even if the clock was set back since it began.
-        return { retryAfterSeconds: Math.min(Math.max(secondsLeft, 1), windowSeconds) }
+        return { retryAfterSeconds: Math.min(Math.max(secondsLeft, 1), windowSeconds), taken: points }
       })
     },
     giveBack: async (key) => {

@@ -37,6 +37,15 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
       expect(takes.filter(Boolean)).toHaveLength(limit.points)
     })
 
+    test('each take says how many there were, the refused ones aside (RS-7)', async () => {
+      const takenBy = async () => (await limiter.take('key', limit)).taken
+      expect([await takenBy(), await takenBy(), await takenBy(), await takenBy(), await takenBy()]).toEqual([1, 2, 3, 3, 3])
+      await limiter.giveBack('key', limit)
+      expect(await takenBy()).toBe(3)
+      await subject.passTime(601)
+      expect(await takenBy()).toBe(1)
+    })
+
     test('keys are counted apart', async () => {
       await useUp()
       expect(await isTaken('other')).toBe(true)

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { logInAs, PASSWORD } from '../testing/log-in-as.ts'
+import { DAY_MS } from '../testing/test-clock.ts'
+import { createTestServices, refusalOf } from '../testing/test-services.ts'
+
+const email = 'ada@x.test'
+
+describe('deleting the account', () => {
+  test('ends everything in one write, frees the names and leaves nothing but the last mail, then nothing (PR-1, S5-87, UX-52)', async () => {
+    const app = createTestServices()
+    const [browser, other] = [await logInAs(app), await logInAs(app)]
+    await app.services.changeUsername({ username: 'ada-lovelace' }, browser.caller())
+    const { id } = await app.account(email)
+    expect(await app.services.avatar(id)).toContain('<svg')
+    const version = (await app.account(email)).version
+    expect(await app.services.deleteAccount({ password: PASSWORD, confirmation: 'delete' }, browser.caller())).toBeNull()
+    const left = await app.store.byId(id)
+    expect(left).toMatchObject({ version: version + 1, email: '', name: '', username: null, password: null, sessions: [], activity: [] })
+    expect([await browser.currentUser(), await other.currentUser(), await app.services.avatar(id)]).toEqual([null, null, null])
+    expect(await refusalOf(other.logIn({ identifier: email, password: PASSWORD }))).toBe('credentials_wrong')
+    const mails = await app.mailsTo(email)
+    expect(mails.map((mail) => mail.purpose)).toEqual(['account_deleted'])
+    expect(await app.store.byId(id)).toBeNull()
+    const again = await logInAs(app)
+    expect(await app.services.changeUsername({ username: 'ada-lovelace' }, again.caller())).toMatchObject({ email })
+  })
+
+  test('a mail that can never be sent is given up after two days, and the rest goes with it (PR-1)', async () => {
+    const app = createTestServices({ mailer: { send: () => Promise.resolve({ kind: 'retry', reason: 'down' }) } })
+    const browser = await logInAs(app)
+    const { id } = await app.account(email)
+    await app.services.deleteAccount({ password: PASSWORD, confirmation: 'delete' }, browser.caller())
+    await app.deliver()
+    expect(await app.store.byId(id)).not.toBeNull()
+    app.clock.advance(3 * DAY_MS)
+    await app.deliver()
+    expect(await app.store.byId(id)).toBeNull()
+  })
+
+  test.each(['delete', ' Delete ', 'ada@x.test', 'ADA@x.test'])('takes "%s" for a confirmation', async (confirmation) => {
+    const app = createTestServices()
+    const browser = await logInAs(app)
+    expect(await app.services.deleteAccount({ password: PASSWORD, confirmation }, browser.caller())).toBeNull()
+  })
+
+  test('needs the password and the typed confirmation, else nothing happens (SE-8)', async () => {
+    const app = createTestServices()
+    const browser = await logInAs(app)
+    const remove = (password: string, confirmation: string) =>
+      refusalOf(app.services.deleteAccount({ password, confirmation }, browser.caller()))
+    expect(await remove(PASSWORD, 'yes')).toEqual({ confirmation: 'invalid' })
+    expect(await remove(PASSWORD, 'grace@x.test')).toEqual({ confirmation: 'invalid' })
+    expect(await remove('wrong password', 'delete')).toBe('credentials_wrong')
+    expect(await browser.currentUser()).toMatchObject({ email })
+  })
+})
