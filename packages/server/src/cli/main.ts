@@ -1,6 +1,27 @@
-import { program } from 'commander'
-import { createUsersCommand } from './users-command.ts'
+import { Command } from 'commander'
+import { addDoctorCommand } from './doctor-command.ts'
+import { addExplainCommand } from './explain-command.ts'
+import { reportFailure } from './report-failure.ts'
+import { addSeedCommand } from './seed-command.ts'
+import { addServeCommand } from './serve-command.ts'
+import { addShellCommand } from './shell-command.ts'
+import { addUsersCommands } from './users-command.ts'
 
-program.name('latchkey').description('Looks after the accounts of a Latchkey server, with the same environment variables as the server.')
-program.addCommand(createUsersCommand())
-await program.parseAsync()
+const program = new Command('latchkey')
+  .description('Looks after a Latchkey server and its accounts, with the same environment variables as the server.')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 refused or a problem found, 2 wrong usage or settings, 3 database not usable, 130 interrupted.',
+  )
+  .exitOverride()
+addServeCommand(program)
+addUsersCommands(program)
+addSeedCommand(program)
+addDoctorCommand(program)
+addExplainCommand(program)
+addShellCommand(program)
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = reportFailure(error)
+}

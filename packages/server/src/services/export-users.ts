@@ -12,7 +12,7 @@ export async function* exportUsers(deps: { readonly store: AccountStore }, withH
   let after: string | null = null
   do {
     const page: Awaited<ReturnType<AccountStore['search']>> = await deps.store.search({ text: '', after, limit: PAGE_SIZE })
-    for (const account of page.accounts) yield toExported(account, withHashes)
+    for (const account of page.accounts) if (account.deletedAt === null) yield toExported(account, withHashes)
     after = page.next
   } while (after !== null)
 }

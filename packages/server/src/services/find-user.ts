@@ -11,7 +11,9 @@ interface Deps {
 /** Finds whom an operator means by an address, a user name or an id; null if nobody. */
 export async function lookUpUser({ store }: Deps, who: string): Promise<Account | null> {
   if (who.includes('@')) return await store.byEmail(toEmailKey(who))
-  return (await store.byId(who)) ?? (await store.byUsername(toUsernameKey(who)))
+  const account = (await store.byId(who)) ?? (await store.byUsername(toUsernameKey(who)))
+  // Of a deleted account only the last mail is left, for as long as it is on its way.
+  return account?.deletedAt ? null : account
 }
 
 /** Finds whom an operator means; throws `not_found` if nobody. */

@@ -10,5 +10,5 @@ export interface UserPage {
 /** One page of the users in whose address, name or user name a text stands. */
 export async function listUsers(deps: { readonly store: AccountStore }, query: AccountQuery): Promise<UserPage> {
   const { accounts, next } = await deps.store.search(query)
-  return { users: accounts.map(toUserRecord), next }
+  return { users: accounts.filter((account) => account.deletedAt === null).map(toUserRecord), next }
 }

@@ -1,0 +1,116 @@
+import type { Config } from '../config.ts'
+import { openStores, type Stores } from '../open-stores.ts'
+import { systemClock } from '../ports/clock.ts'
+import { createOperators } from './with-services.ts'
+
+/** What the doctor has looked at. A problem keeps people out. */
+export interface Finding {
+  readonly kind: 'ok' | 'note' | 'problem'
+  readonly about: string
+  readonly says: string
+}
+
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+const MAIL_LATE_MS = 5 * 60_000
+const ACCOUNTS_LOOKED_AT = 200
+const ANSWER_WITHIN_MS = 3000
+
+/** Whether the settings fit together and to what browsers do. */
+export function checkSettings(config: Config): readonly Finding[] {
+  const { publicBaseUrl, trustProxy, trustedOrigins } = config.http
+  const base = new URL(publicBaseUrl)
+  const findings: Finding[] = [{ kind: 'ok', about: 'settings', says: 'are complete' }]
+  const add = (kind: Finding['kind'], about: string, says: string) => findings.push({ kind, about, says })
+  if (base.protocol === 'http:' && !LOOPBACK.has(base.hostname))
+    add('problem', 'PUBLIC_BASE_URL', `${base.origin} is not https: browsers refuse the session cookie, so nobody stays logged in`)
+  else add('ok', 'PUBLIC_BASE_URL', `${base.origin} lets browsers keep the session cookie, and mails link to it`)
+  if (LOOPBACK.has(base.hostname) && base.port !== String(config.port))
+    add('note', 'PUBLIC_BASE_URL', `is at port ${base.port || '80'}, but the server listens on ${config.port}`)
+  if (base.protocol === 'https:' && trustProxy === false)
+    add('note', 'TRUST_PROXY', 'is not set: if a proxy ends https, everybody counts as one client for the limits')
+  for (const origin of trustedOrigins.filter((other) => !isSameSite(new URL(other), base)))
+    add('note', 'ALLOWED_ORIGINS', `${origin} is another site than ${base.origin}: browsers send no session cookie from its pages`)
+  if (config.passwordPeppers.length === 0)
+    add('note', 'PASSWORD_PEPPER', 'is not set: whoever gets the database can guess passwords offline')
+  if (config.postmark) add('ok', 'mail', `goes out through Postmark, from ${config.postmark.from}`)
+  else add('note', 'mail', `is not sent: read it at ${base.origin}/dev/mailbox`)
+  return findings
+}
+
+/** Near enough: the last two labels. */
+function isSameSite(one: URL, other: URL): boolean {
+  const site = ({ hostname, protocol }: URL) => `${protocol}${hostname.split('.').slice(-2).join('.')}`
+  return site(one) === site(other) || (LOOPBACK.has(one.hostname) && LOOPBACK.has(other.hostname))
+}
+
+/** Whether the database can be used, has its indexes, and holds passwords that can be checked and no mail that is stuck. */
+export async function checkDatabase(config: Config): Promise<readonly Finding[]> {
+  const about = 'database'
+  let stores: Stores
+  try {
+    // Opening makes the indexes that are missing and refuses wrong ones.
+    stores = await openStores(config, systemClock)
+  } catch (error) {
+    return [{ kind: 'problem', about, says: error instanceof Error ? error.message : String(error) }]
+  }
+  try {
+    await stores.accounts.ping()
+    const kind = config.mongodbUri === undefined ? `SQLite in ${config.dataDir}` : 'MongoDB'
+    const ok: Finding = { kind: 'ok', about, says: `${kind} can be read and written, and its unique indexes are in place` }
+    return [ok, ...(await checkAccounts(config, stores))]
+  } catch (error) {
+    return [{ kind: 'problem', about, says: error instanceof Error ? error.message : String(error) }]
+  } finally {
+    await stores.close()
+  }
+}
+
+async function checkAccounts(config: Config, stores: Stores): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  const late = await stores.accounts.withMailDue(new Date(systemClock.now().getTime() - MAIL_LATE_MS), 1)
+  if (late.length > 0)
+    findings.push({
+      kind: 'problem',
+      about: 'mail',
+      says: 'has been waiting for more than five minutes: is the server running, and its provider well?',
+    })
+  const operators = createOperators(config, stores)
+  const { users } = await operators.listUsers({ text: '', after: null, limit: ACCOUNTS_LOOKED_AT })
+  let unreadable = 0
+  for (const { id } of users) if ((await operators.explainLogin(id)).gates.includes('password_unreadable')) unreadable += 1
+  if (unreadable > 0)
+    findings.push({
+      kind: 'problem',
+      about: 'PASSWORD_PEPPER',
+      says: `does not fit the password hashes of ${unreadable} of the ${users.length} accounts looked at`,
+    })
+  return findings
+}
+
+/** Whether a server runs where the settings say, and takes calls from its own pages. */
+export async function checkServer({ host, port, http }: Config): Promise<readonly Finding[]> {
+  const about = 'server'
+  const address = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`
+  const headers = { 'x-forwarded-proto': 'https', origin: http.publicBaseUrl, 'content-type': 'application/json' }
+  const call = async (path: string, method: string) => {
+    const response = await fetch(address + path, {
+      method,
+      headers,
+      ...(method === 'POST' && { body: '{}' }),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    })
+    await response.body?.cancel()
+    return response.status
+  }
+  try {
+    const ready = await call('/readyz', 'GET')
+    if (ready !== 200) return [{ kind: 'problem', about, says: `at ${address} runs, but is not ready (${ready})` }]
+    // Without a cookie it ends nothing.
+    const answer = await call('/trpc/auth.logout', 'POST')
+    if (answer !== 200)
+      return [{ kind: 'problem', about, says: `at ${address} refuses calls from pages of ${http.publicBaseUrl} (${answer})` }]
+    return [{ kind: 'ok', about, says: `at ${address} is ready, and takes calls from pages of ${http.publicBaseUrl}` }]
+  } catch {
+    return [{ kind: 'note', about, says: `does not answer at ${address}` }]
+  }
+}
