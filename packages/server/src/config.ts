@@ -46,9 +46,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const port = read.integer('PORT', { min: 1, max: 65_535, fallback: 3000 })
   const host = read.text('HOST') ?? '127.0.0.1'
   const base = readBaseUrl(read, isProduction, port)
+  const baseHost = new URL(base.url).hostname
+  if (base.url.startsWith('http:') && !LOOPBACK.has(baseHost))
+    read.warnings.push('PUBLIC_BASE_URL: browsers keep a login only with https, or on localhost')
   const trustProxy = readTrustProxy(read)
   // Without a mode there is a mailbox that shows everybody's mail: nobody else may be able to reach it.
-  const isPublic = !LOOPBACK.has(host) || trustProxy !== false || !LOOPBACK.has(new URL(base.url).hostname)
+  const isPublic = !LOOPBACK.has(host) || trustProxy !== false || !LOOPBACK.has(baseHost)
   if (mode === undefined && isPublic) read.problem('NODE_ENV', 'must be set (production, or development) when others can reach this server')
   const policy = readPolicy(read)
   const config: Config = {
@@ -151,8 +154,9 @@ function readLogLevel(read: EnvReader): string {
 
 function readPolicy(read: EnvReader): AuthPolicy {
   const confirmation = read.choice('CONFIRMATION', ['required', 'limited', 'off'])
+  const known = read.problems.length
   const privacy = read.choice('ACCOUNT_PRIVACY', ['private', 'friendly'])
-  if (confirmation !== 'required' && privacy === 'private') {
+  if (read.problems.length === known && confirmation !== 'required' && privacy === 'private') {
     read.problem(
       'ACCOUNT_PRIVACY',
       `must be friendly when CONFIRMATION is ${confirmation}: being logged in at once tells that the address was free`,
@@ -160,8 +164,9 @@ function readPolicy(read: EnvReader): AuthPolicy {
   }
   const signup = read.choice('SIGNUP_OPEN', ['true', 'approval', 'false'])
   const lifetime = (kind: 'SESSION' | 'REMEMBER', idle: string, max: string) => {
+    const before = read.problems.length
     const found = { idleMs: read.duration(`${kind}_IDLE`, idle), maxMs: read.duration(`${kind}_MAX`, max) }
-    if (found.idleMs > found.maxMs) read.problem(`${kind}_IDLE`, `must not be longer than ${kind}_MAX`)
+    if (read.problems.length === before && found.idleMs > found.maxMs) read.problem(`${kind}_IDLE`, `must not be longer than ${kind}_MAX`)
     return found
   }
   const mailsPerHour = read.integer('MAIL_PER_ADDRESS_HOUR', { min: 1, max: 1000, fallback: 5 })

@@ -1,4 +1,5 @@
 import { readConfig } from './config.ts'
+import { explainStartError } from './explain-start-error.ts'
 import { startServer } from './start-server.ts'
 
 const result = readConfig(process.env)
@@ -9,7 +10,7 @@ if ('problems' in result) {
 for (const warning of result.warnings) console.error(`Latchkey: ${warning}`)
 
 const server = await startServer(result.config).catch((error: unknown) => {
-  console.error(`Latchkey cannot start: ${error instanceof Error ? error.message : String(error)}`)
+  console.error(`Latchkey cannot start: ${explainStartError(error, result.config)}`)
   process.exit(1)
 })
 console.log(`Latchkey is running at ${result.config.http.publicBaseUrl}`)

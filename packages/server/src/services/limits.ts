@@ -6,10 +6,10 @@ const HOUR = 3600
 
 /** What one source may do. Generous, because many people share an address; what protects an account is counted by account. */
 const SOURCE_LIMITS = {
-  signup: { points: 300, windowSeconds: HOUR },
-  login: { points: 300, windowSeconds: 900 },
+  signup: { points: 600, windowSeconds: HOUR },
+  login: { points: 1000, windowSeconds: 900 },
   /** Keys and codes: nobody guesses 256 bits, but everybody may try to. */
-  proof: { points: 600, windowSeconds: HOUR },
+  proof: { points: 1200, windowSeconds: HOUR },
   mail: { points: 300, windowSeconds: HOUR },
   /** A waiting dialog asks every few seconds. */
   poll: { points: 6000, windowSeconds: HOUR },

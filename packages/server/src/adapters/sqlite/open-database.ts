@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
@@ -48,8 +48,20 @@ export function openSqliteDatabase(path: string): DatabaseSync {
 
 /** Nobody but the server's own user may read password hashes. SQLite gives its other files the mode of this one. */
 function createPrivateFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  createFolder(dirname(path))
   closeSync(openSync(path, 'a', 0o600))
+}
+
+/** Not `recursive`: below a folder that can't have any, such as /proc, Node would try for ever. */
+function createFolder(path: string): void {
+  if (existsSync(path)) return
+  createFolder(dirname(path))
+  try {
+    mkdirSync(path, { mode: 0o700 })
+  } catch (error) {
+    // Another process may have been faster.
+    if (!existsSync(path)) throw error
+  }
 }
 
 function migrate(database: DatabaseSync): void {
