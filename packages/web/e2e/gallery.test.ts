@@ -10,7 +10,7 @@ import { launchBrowser } from './support/launch-browser.ts'
 const WEB = join(import.meta.dirname, '..')
 /** For people to look at; not in the repository. */
 const SCREENSHOTS = join(WEB, 'test-results/gallery')
-const VIEWS = ['login', 'signup', 'check_email', 'forgot', 'enter_code', 'reset', 'confirm', 'message']
+const VIEWS = ['login', 'signup', 'check_email', 'forgot', 'enter_code', 'reset', 'confirm', 'account', 'change', 'undo', 'message']
 const LOOKS = (['light', 'dark'] as const).flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, width })))
 
 let browser: Browser
@@ -36,7 +36,7 @@ async function show(
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
   await page.goto(`${server.resolvedUrls?.local[0] ?? ''}gallery.html${query}`)
-  await page.locator('[data-latchkey-part=submit]').first().waitFor()
+  await page.locator('[data-latchkey-part=title]').first().waitFor()
   return { page, errors, [Symbol.asyncDispose]: () => context.close() }
 }
 
@@ -95,7 +95,7 @@ test('what the server has refused stays marked at its field when the focus moves
 test('with a keyboard on the screen every dialog can be scrolled to its button (UX-38)', async () => {
   for (const view of VIEWS) {
     await using shown = await show(`?view=${view}&dialog=1`, { width: 360, height: 340 })
-    const submit = shown.page.getByRole('dialog').locator('[data-latchkey-part=submit]')
+    const submit = shown.page.getByRole('dialog').locator('[data-latchkey-part=actions] button').first()
     await submit.scrollIntoViewIfNeeded()
     const box = await submit.boundingBox()
     expect(box && box.y >= 0 && box.y + box.height <= 340, `${view} at ${JSON.stringify(box)}`).toBe(true)

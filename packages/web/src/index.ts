@@ -1,2 +1,2 @@
 export { createAuth } from './embed/create-auth.tsx'
-export type { Auth, AuthEvents, AuthOptions, LoginFormOptions, MountOptions, PageView } from './embed/auth.ts'
+export type { AccountSection, Auth, AuthEvents, AuthOptions, LoginFormOptions, MountOptions, PageView } from './embed/auth.ts'

@@ -131,6 +131,6 @@ test('an avatar is there as long as its account, and holds nothing that somebody
 test('asking for the page to change a password leads to one (UX-60)', async () => {
   await using server = await startTestServer()
   const response = await fetch(`${server.url}/.well-known/change-password`, { redirect: 'manual' })
-  expect([response.status, response.headers.get('location')]).toEqual([302, '/forgot'])
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/account?section=password'])
   expect((await fetch(`${server.url}/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200`)).status).toBe(404)
 })

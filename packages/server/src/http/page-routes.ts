@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import express, { Router, type Response } from 'express'
 
 /** Paths that the single-page app knows. Any other page is its "not found", with the status that says so. */
-const APP_PATHS: ReadonlySet<string> = new Set(['/', '/login', '/signup', '/forgot', '/dashboard', '/privacy', '/terms'])
+const APP_PATHS: ReadonlySet<string> = new Set(['/', '/login', '/signup', '/forgot', '/account', '/dashboard', '/privacy', '/terms'])
 /** Below these there are no pages: what is not there is 404, and in plain text. */
 const NOT_PAGES = /^\/(?:trpc|\.well-known|dev|embed|avatars|assets)(?:\/|$)/
 const YEAR_MS = 31_536_000_000
@@ -19,7 +19,7 @@ export function createPageRoutes({ webRoot, hasGallery }: Options): Router {
   const sendPage = (response: Response, file: string) =>
     response.set('Cache-Control', 'no-cache').sendFile(file, { root: webRoot, cacheControl: false })
 
-  router.get('/.well-known/change-password', (_request, response) => response.redirect(302, '/forgot'))
+  router.get('/.well-known/change-password', (_request, response) => response.redirect(302, '/account?section=password'))
   if (hasGallery) router.get('/dev/gallery', (_request, response) => sendPage(response, 'gallery.html'))
   // File names in assets hold a hash of their content, so they never change.
   router.use('/assets', express.static(join(webRoot, 'assets'), { index: false, immutable: true, maxAge: YEAR_MS, redirect: false }))

@@ -3,6 +3,7 @@ import { lazy } from 'solid-js'
 import { HomePage } from './pages/home-page.tsx'
 
 const FormPage = lazy(async () => ({ default: (await import('./pages/form-page.tsx')).FormPage }))
+const AccountPage = lazy(async () => ({ default: (await import('./pages/account-page.tsx')).AccountPage }))
 const DashboardPage = lazy(async () => ({ default: (await import('./pages/dashboard-page.tsx')).DashboardPage }))
 const NotFoundPage = lazy(async () => ({ default: (await import('./pages/not-found-page.tsx')).NotFoundPage }))
 const PrivacyPage = lazy(async () => ({ default: (await import('./pages/privacy-page.tsx')).PrivacyPage }))
@@ -14,6 +15,7 @@ export const ROUTES: RouteDefinition[] = [
   { path: '/login', component: () => <FormPage view="login" /> },
   { path: '/signup', component: () => <FormPage view="signup" /> },
   { path: '/forgot', component: () => <FormPage view="forgot" /> },
+  { path: '/account', component: AccountPage },
   { path: '/dashboard', component: DashboardPage },
   { path: '/privacy', component: PrivacyPage },
   { path: '/terms', component: TermsPage },

@@ -24,6 +24,11 @@ export function UserMenu(props: UserMenuProps): JSX.Element {
         <Show when={menu.isOpen()}>
           <ul>
             <li>
+              <A class="button" href="/account" onClick={menu.close}>
+                Account
+              </A>
+            </li>
+            <li>
               <A class="button" href="/dashboard" onClick={menu.close}>
                 Dashboard
               </A>

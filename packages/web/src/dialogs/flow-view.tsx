@@ -1,5 +1,8 @@
 import { createMemo, Match, Switch, type JSX } from 'solid-js'
 import type { FlowOf, FlowView as View } from '../flows/flow.ts'
+import { AccountView } from './account/account-view.tsx'
+import { ChangeEmailView } from './account/change-email-view.tsx'
+import { UndoView } from './account/undo-view.tsx'
 import { CheckEmailView } from './check-email-view.tsx'
 import { ConfirmView } from './confirm-view.tsx'
 import { EnterCodeView } from './enter-code-view.tsx'
@@ -43,6 +46,15 @@ export function FlowView(props: FlowViewProps): JSX.Element {
       </Match>
       <Match when={open('confirm')} keyed>
         {(current) => <ConfirmView {...props} flow={current} />}
+      </Match>
+      <Match when={open('account')} keyed>
+        {(current) => <AccountView {...props} flow={current} />}
+      </Match>
+      <Match when={open('change')} keyed>
+        {(current) => <ChangeEmailView {...props} flow={current} />}
+      </Match>
+      <Match when={open('undo')} keyed>
+        {(current) => <UndoView {...props} flow={current} />}
       </Match>
       <Match when={open('message')} keyed>
         {(current) => <MessageView {...props} flow={current} />}

@@ -1,7 +1,8 @@
-/** Focuses what somebody fills in or presses next: the first empty field, else the main button. */
+/** Focuses what somebody fills in or presses next: the first empty field, else the main button; where there is neither, the title. */
 export function focusFirst(root: Element): void {
   const fields = [...root.querySelectorAll<HTMLInputElement>('input:not([readonly], [type=checkbox])')]
-  const target = fields.find(({ value }) => value === '') ?? fields.at(-1) ?? root.querySelector<HTMLElement>('button[type=submit]')
+  const button = root.querySelector<HTMLElement>('button[type=submit]') ?? root.querySelector<HTMLElement>('[data-latchkey-part=title]')
+  const target = fields.find(({ value }) => value === '') ?? fields.at(-1) ?? button
   target?.focus()
 }
 

@@ -7,7 +7,7 @@ import type { Words } from '../text/text.ts'
 import { FormShell } from './form-shell.tsx'
 import type { ViewProps } from './view-props.ts'
 
-type Action = 'continue' | 'login' | 'forgot' | 'resend'
+type Action = 'continue' | 'login' | 'forgot' | 'resend' | 'code' | 'account'
 
 /** What can be done about each message; the first is the main button. */
 const ACTIONS: Readonly<Record<MessageName, readonly [Action, ...Action[]]>> = {
@@ -26,6 +26,19 @@ const ACTIONS: Readonly<Record<MessageName, readonly [Action, ...Action[]]>> = {
   reset_link_expired: ['forgot', 'login'],
   reset_link_used: ['login', 'forgot'],
   reset_link_replaced: ['forgot', 'login'],
+  password_changed: ['continue', 'account'],
+  account_deleted: ['continue'],
+  email_changed: ['login'],
+  change_link_invalid: ['login'],
+  change_link_expired: ['login'],
+  change_link_used: ['login', 'forgot'],
+  change_link_replaced: ['login'],
+  undone_restored: ['code', 'login'],
+  undone_reset: ['code', 'login'],
+  undo_link_invalid: ['forgot', 'login'],
+  undo_link_expired: ['forgot', 'login'],
+  undo_link_used: ['forgot', 'login'],
+  undo_link_replaced: ['forgot', 'login'],
   link_damaged: ['login', 'forgot'],
 }
 
@@ -75,6 +88,10 @@ function nextOf(action: Action, email: string, steps: FlowSteps): void {
       return steps.go({ view: 'login', email })
     case 'forgot':
       return steps.go({ view: 'forgot', email })
+    case 'code':
+      return steps.go({ view: 'enter_code', email })
+    case 'account':
+      return steps.go({ view: 'account', section: 'menu' })
     case 'resend':
       return steps.go({ view: 'check_email', email, mailJustSent: true })
   }

@@ -1,4 +1,5 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
+import type { AccountSection } from '../flows/account-section.ts'
 import type { Flow, FlowOf, FlowSteps, FlowView } from '../flows/flow.ts'
 import type { FormState } from '../forms/create-form.ts'
 import type { Words } from '../text/text.ts'
@@ -8,6 +9,8 @@ export interface Shown {
   readonly view: FlowView
   readonly title: string
   readonly state: FormState
+  /** Which part of the account. */
+  readonly section?: AccountSection
 }
 
 /** What every view gets, whatever it shows. */

@@ -1,7 +1,8 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
 import type { Shown } from '../dialogs/view-props.ts'
+import type { AccountSection } from '../flows/account-section.ts'
 
-export type { Shown }
+export type { AccountSection, Shown }
 
 export interface AuthOptions {
   /** Where the server answers tRPC; `/trpc` of this origin unless told. */
@@ -26,14 +27,18 @@ export interface LoginFormOptions {
 export interface MountOptions {
   readonly email?: string | undefined
   readonly message?: string | undefined
+  /** Where the account begins; the menu unless told. */
+  readonly section?: AccountSection | undefined
   /** Somebody has logged in; called once, after the last message. */
   readonly onDone?: ((user: User) => void) | undefined
+  /** The account has been left by its last message. */
+  readonly onLeave?: (() => void) | undefined
   /** What is shown now, for the title of the page. */
   readonly onShown?: ((shown: Shown) => void) | undefined
 }
 
-/** The views that a page can begin with; from there people reach the others. */
-export type PageView = 'login' | 'signup' | 'forgot'
+/** The views that a page can begin with; from there people reach the others. The account is for whoever is logged in. */
+export type PageView = 'login' | 'signup' | 'forgot' | 'account'
 
 /** What happened, and what comes with it. */
 export interface AuthEvents {
@@ -56,6 +61,8 @@ export interface Auth {
   readonly loginWithForm: (options?: LoginFormOptions) => Promise<User | null>
   readonly signupWithForm: () => Promise<User | null>
   readonly forgotPasswordWithForm: (options?: { readonly email?: string }) => Promise<User | null>
+  /** Opens the account; who is not logged in gets the login first. Resolves, when it is closed, to the user as they are then. */
+  readonly openAccount: (options?: { readonly section?: AccountSection }) => Promise<User | null>
   /** Takes the link of a mail out of the URL, before it returns, and opens its dialog. Call it before anything is rendered. Without a link null, at once. */
   readonly handleEmailLink: () => Promise<User | null>
   /** Resolves to whether it worked. */

@@ -3,6 +3,7 @@ import type { Settings, User } from '@latchkey/shared/contract'
 import { createSignal } from 'solid-js'
 import { render } from 'solid-js/web'
 import { createApiClient } from '../client/create-api-client.ts'
+import type { AccountSection } from '../flows/account-section.ts'
 import { createBrowser } from '../flows/browser.ts'
 import { createFlowHost, type OpenOptions } from '../flows/create-flow-host.ts'
 import type { Flow } from '../flows/flow.ts'
@@ -20,7 +21,7 @@ export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: Au
   const session = createSession(api, `latchkey:${url}`)
   const loadSettings = createSettingsLoader(api)
   const [settings, setSettings] = createSignal<Settings>()
-  const host = createFlowHost({ onLogin: session.change, noteSuccess: browser.noteSuccess })
+  const host = createFlowHost({ onLogin: session.change, onUserChanged: session.change, noteSuccess: browser.noteSuccess })
   const dialogs = showDialogs({ api, host, settings, user: session.user })
   const ends = new AbortController()
   session.subscribe(host.userChanged)
@@ -40,6 +41,14 @@ export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: Au
     if (!pending) dialogs.noteOpener()
     return (pending ??= start().finally(() => (pending = undefined)))
   }
+  const openAccount = async (section: AccountSection) => {
+    const user = await ask({ view: 'login', email: '' })
+    if (!user) return null
+    dialogs.noteOpener()
+    await prepare()
+    await host.open({ view: 'account', section })
+    return session.user()
+  }
   const openLink = async () => {
     // Before anything is awaited: the caller renders next.
     const flow = readEmailLink(browser)
@@ -51,17 +60,12 @@ export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: Au
   const mount = (element: Element, view: PageView, options: MountOptions = {}) => {
     adoptStyles(document)
     void prepare()
-    const parts = { api, view, options, element, onLogin: session.change, noteSuccess: browser.noteSuccess }
+    const parts = { api, view, options, element, onUserChanged: session.change, noteSuccess: browser.noteSuccess }
     return render(() => <PageFlow {...parts} settings={settings()} user={session.user()} />, element)
   }
-  window.addEventListener(
-    'popstate',
-    () => {
-      // Back leaves the dialog too. An email link that was pasted into this page's address bar is no way back.
-      if (parseLinkHash(browser.readHash()).kind === 'none') host.cancel()
-    },
-    { signal: ends.signal },
-  )
+  // Back leaves the dialog too. An email link that was pasted into this page's address bar is no way back.
+  const goBack = () => parseLinkHash(browser.readHash()).kind === 'none' && host.cancel()
+  window.addEventListener('popstate', goBack, { signal: ends.signal })
   let followsHash = false
 
   return {
@@ -73,16 +77,14 @@ export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: Au
     loginWithForm: ({ email = '', message, allowCancel, signal } = {}) => ask({ view: 'login', email, message }, { allowCancel, signal }),
     signupWithForm: () => ask({ view: 'signup', email: '' }),
     forgotPasswordWithForm: ({ email = '' } = {}) => ask({ view: 'forgot', email }),
+    openAccount: ({ section = 'menu' } = {}) => openAccount(section),
     handleEmailLink: () => {
       if (!followsHash) window.addEventListener('hashchange', () => void openLink(), { signal: ends.signal })
       followsHash = true
       return openLink()
     },
     logout: async () => {
-      const worked = await api.logout().then(
-        () => true,
-        () => false,
-      )
+      const worked = await isDone(api.logout())
       if (worked) session.change(null)
       return worked
     },
@@ -94,4 +96,11 @@ export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: Au
       session.dispose()
     },
   }
+}
+
+function isDone(work: Promise<unknown>): Promise<boolean> {
+  return work.then(
+    () => true,
+    () => false,
+  )
 }

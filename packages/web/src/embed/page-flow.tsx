@@ -15,18 +15,21 @@ interface PageFlowProps {
   readonly view: PageView
   readonly options: MountOptions
   readonly element: Element
-  readonly onLogin: (user: User) => void
+  readonly onUserChanged: (user: User | null) => void
   readonly noteSuccess: () => void
 }
 
 /** The same views as a part of the page. */
 export function PageFlow(props: PageFlowProps): JSX.Element {
-  const login = (): Flow => ({ view: 'login', email: props.options.email ?? '', message: props.options.message })
   const run = createFlowRun({
-    first: untrack(() => (props.view === 'login' ? login() : { view: props.view, email: props.options.email ?? '' })),
-    onLogin: (user) => props.onLogin(user),
+    first: untrack(() => start(props.view, props.options)),
+    onLogin: (user) => props.onUserChanged(user),
+    onUserChanged: (user) => props.onUserChanged(user),
     // A page has no way out but to log in: what ends without that begins again.
-    onEnd: (user) => (user ? props.options.onDone?.(user) : run.steps.go(login())),
+    onEnd: (user) => {
+      if (props.view === 'account') return props.options.onLeave?.()
+      return user ? props.options.onDone?.(user) : run.steps.go(start('login', props.options))
+    },
     noteSuccess: () => props.noteSuccess(),
   })
   createEffect(on(run.flow, () => focusFirst(props.element), { defer: true }))
@@ -47,4 +50,15 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
       )}
     </Show>
   )
+}
+
+function start(view: PageView, { email = '', message, section = 'menu' }: MountOptions): Flow {
+  switch (view) {
+    case 'account':
+      return { view, section }
+    case 'login':
+      return { view, email, message }
+    default:
+      return { view, email }
+  }
 }

@@ -17,6 +17,7 @@ function startHost() {
         order.push('login')
         host.userChanged(user)
       },
+      onUserChanged: (user) => host.userChanged(user),
       noteSuccess: () => order.push(`success, then ${host.current()?.flow().view ?? 'nothing'} on the screen`),
     }),
   )

@@ -32,11 +32,14 @@ export interface FlowHost {
 
 interface HostDeps {
   readonly onLogin: (user: User) => void
+  readonly onUserChanged: (user: User | null) => void
   readonly noteSuccess: () => void
 }
 
 // What somebody is about to read or to finish stays on the screen, even if they are logged in already.
 const ENDS_WITH_LOGIN: ReadonlySet<FlowView> = new Set(['login', 'signup', 'check_email', 'forgot', 'enter_code'])
+// Nobody's data stays on the screen when they have logged out, in whatever tab.
+const ENDS_WITH_LOGOUT: ReadonlySet<FlowView> = new Set(['account'])
 
 /** Decides which flow is on the screen: one at a time, links of mails first. */
 export function createFlowHost(deps: HostDeps): FlowHost {
@@ -69,7 +72,7 @@ export function createFlowHost(deps: HostDeps): FlowHost {
     },
     userChanged: (user) => {
       const waiting = asked()
-      if (user && waiting && ENDS_WITH_LOGIN.has(waiting.flow().view)) waiting.end(user)
+      if (waiting && (user ? ENDS_WITH_LOGIN : ENDS_WITH_LOGOUT).has(waiting.flow().view)) waiting.end(user)
     },
     dispose: () => {
       link()?.end(null)

@@ -6,6 +6,8 @@ interface FlowRunOptions {
   readonly first: Flow
   /** Somebody is logged in now, even if there is still a message to read. */
   readonly onLogin: (user: User) => void
+  /** The user looks different now, or is logged out. */
+  readonly onUserChanged: (user: User | null) => void
   /** Called each time the flow has come to its end. */
   readonly onEnd: (user: User | null) => void
   /** Called when a form has been taken off the screen because it succeeded. */
@@ -19,7 +21,7 @@ export interface FlowRun {
 }
 
 /** The state of one flow: which view is open, and who has logged in on the way. */
-export function createFlowRun({ first, onLogin, onEnd, noteSuccess }: FlowRunOptions): FlowRun {
+export function createFlowRun({ first, onLogin, onUserChanged, onEnd, noteSuccess }: FlowRunOptions): FlowRun {
   const [flow, setFlow] = createSignal<Flow>(first)
   const go = (next: Flow) => void setFlow(next)
   let loggedIn: User | null = null
@@ -33,6 +35,10 @@ export function createFlowRun({ first, onLogin, onEnd, noteSuccess }: FlowRunOpt
         noteSuccess()
       },
       close,
+      userChanged: (user) => {
+        loggedIn = user
+        onUserChanged(user)
+      },
       loggedIn: (user, message) => {
         loggedIn = user
         // First the message, then the news: whoever hears the news ends the flows that only wait for a login.

@@ -1,4 +1,5 @@
 import type { User } from '@latchkey/shared/contract'
+import type { AccountSection } from './account-section.ts'
 
 /** What somebody brings from a mail: the key of its link, or its six digits. */
 export type MailProof = { readonly key: string } | { readonly code: string }
@@ -16,6 +17,13 @@ export type MessageName =
   | 'reset_logged_in'
   | `confirm_${LinkProblem}`
   | `reset_${LinkProblem}`
+  | 'password_changed'
+  | 'account_deleted'
+  | 'email_changed'
+  | `change_${LinkProblem}`
+  | 'undone_restored'
+  | 'undone_reset'
+  | `undo_${LinkProblem}`
   | 'link_damaged'
 
 /** What can be open: one view with what it has to know. `email` is what was typed so far, or empty: it goes along from view to view. */
@@ -30,6 +38,12 @@ export type Flow =
   /** `linkChecked`: the link works, so a new password may be asked for. */
   | { readonly view: 'reset'; readonly email: string; readonly proof: MailProof; readonly linkChecked?: boolean }
   | { readonly view: 'confirm'; readonly email: string; readonly proof: MailProof; readonly passwordRequired?: boolean }
+  /** One part of the account of whoever is logged in. */
+  | { readonly view: 'account'; readonly section: AccountSection }
+  /** The link in the new mailbox, which makes it the address of the account. */
+  | { readonly view: 'change'; readonly email: string; readonly key: string }
+  /** The link in the mail about a change, which takes it back. */
+  | { readonly view: 'undo'; readonly email: string; readonly key: string }
   | { readonly view: 'message'; readonly email: string; readonly message: MessageName }
 
 export type FlowView = Flow['view']
@@ -43,6 +57,8 @@ export interface FlowSteps {
   readonly advance: (next: Flow) => void
   /** Somebody is logged in now. With a message it is shown before the flow ends. */
   readonly loggedIn: (user: User, message?: MessageName) => void
+  /** The account is another one now, or nobody is logged in any more; the flow goes on. */
+  readonly userChanged: (user: User | null) => void
   /** Ends the flow: with the user who logged in on the way, or null. */
   readonly close: () => void
 }

@@ -19,8 +19,7 @@ function toFlow({ purpose, email, key }: EmailLink): Flow {
       return { view: 'confirm', email, proof: { key } }
     case 'reset':
       return { view: 'reset', email, proof: { key } }
-    // No mail has the other links yet; whoever made one up reads that it does not work.
     default:
-      return { view: 'message', message: 'link_damaged', email }
+      return { view: purpose, email, key }
   }
 }

@@ -24,6 +24,7 @@ export interface ShownFlow {
   /** Each end of the flow: the user, or null when it was cancelled. */
   readonly ends: (User | null)[]
   readonly shown: Shown[]
+  readonly user: () => User | null
 }
 
 /** Puts a flow on the page as its views would stand in a dialog, for the length of one test. */
@@ -31,8 +32,14 @@ export function showFlow(first: Flow, options: ShowOptions = {}): ShownFlow {
   const { api, calls, callsOf } = createFakeApi(options.api)
   const [logins, ends, shown]: [User[], (User | null)[], Shown[]] = [[], [], []]
   const settings = { ...SETTINGS, ...options.settings }
-  const run = createFlowRun({ first, onLogin: (user) => logins.push(user), onEnd: (user) => ends.push(user), noteSuccess: () => {} })
-  const [user] = createSignal(options.user ?? null)
+  const [user, setUser] = createSignal(options.user ?? null)
+  const run = createFlowRun({
+    first,
+    onLogin: (newcomer) => logins.push(newcomer),
+    onUserChanged: setUser,
+    onEnd: (last) => ends.push(last),
+    noteSuccess: () => {},
+  })
   const element = mount(() => (
     <FlowView
       flow={run.flow()}
@@ -46,5 +53,5 @@ export function showFlow(first: Flow, options: ShowOptions = {}): ShownFlow {
       onShown={(now) => shown.push(now)}
     />
   ))
-  return { element, calls, callsOf, flow: run.flow, logins, ends, shown }
+  return { element, calls, callsOf, flow: run.flow, logins, ends, shown, user }
 }

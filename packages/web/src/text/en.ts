@@ -1,3 +1,4 @@
+import { account, accountMessages } from './en-account.ts'
 import { errors, fieldErrors } from './en-errors.ts'
 
 const about = (text: (email: string) => string) => text
@@ -85,7 +86,9 @@ export const en = {
     submit: 'Confirm my email address',
     busy: 'Confirming…',
   },
+  account,
   messages: {
+    ...accountMessages,
     confirmed: {
       title: 'Email address confirmed',
       text: about(() => 'Thanks for confirming your email address. You can log in now.'),
@@ -151,6 +154,8 @@ export const en = {
     login: 'Log in',
     forgot: 'Send a new link',
     resend: 'Send a new link',
+    code: 'Enter the code',
+    account: 'Back to your account',
   },
   sending: 'Sending…',
 }

@@ -31,7 +31,7 @@ export function SpecimenView(props: SpecimenViewProps): JSX.Element {
         api={createMadeUpApi(specimen.api)}
         settings={settings}
         words={props.hasLongWords ? stretchWords(words) : words}
-        steps={{ go, advance: go, loggedIn: () => {}, close: () => go(specimen.flow) }}
+        steps={{ go, advance: go, loggedIn: () => {}, userChanged: () => {}, close: () => go(specimen.flow) }}
         user={specimen.user ?? null}
         allowCancel={props.place === 'dialog'}
         place={props.place}

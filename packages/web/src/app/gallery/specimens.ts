@@ -1,4 +1,5 @@
 import type { FlowView } from '../../flows/flow.ts'
+import { ACCOUNT_SPECIMENS, CHANGE_SPECIMENS, UNDO_SPECIMENS } from './account-specimens.ts'
 import { CONFIRM_SPECIMENS, MESSAGE_SPECIMENS, RESET_SPECIMENS } from './link-specimens.ts'
 import { LOGIN_SPECIMENS } from './login-specimens.ts'
 import { CHECK_EMAIL_SPECIMENS, ENTER_CODE_SPECIMENS, FORGOT_SPECIMENS } from './mail-specimens.ts'
@@ -14,6 +15,9 @@ export const SPECIMENS = {
   enter_code: ENTER_CODE_SPECIMENS,
   reset: RESET_SPECIMENS,
   confirm: CONFIRM_SPECIMENS,
+  account: ACCOUNT_SPECIMENS,
+  change: CHANGE_SPECIMENS,
+  undo: UNDO_SPECIMENS,
   message: MESSAGE_SPECIMENS,
 } as const satisfies Record<FlowView, readonly Specimen[]>
 

@@ -1,0 +1,35 @@
+import type { User } from '@latchkey/shared/contract'
+import { Show, untrack, type Component, type JSX } from 'solid-js'
+import type { AccountSection } from '../../flows/account-section.ts'
+import type { ViewProps } from '../view-props.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { ActivitySection } from './activity-section.tsx'
+import { DataSection } from './data-section.tsx'
+import { DeleteSection } from './delete-section.tsx'
+import { EmailSection } from './email-section.tsx'
+import { NameSection } from './name-section.tsx'
+import { PasswordSection } from './password-section.tsx'
+import { SessionsSection } from './sessions-section.tsx'
+
+/** What each part of the account gets. */
+export interface SectionProps {
+  readonly context: ViewProps<'account'>
+  readonly user: User
+}
+
+const SECTIONS: Readonly<Record<AccountSection, Component<SectionProps>>> = {
+  menu: AccountMenu,
+  name: NameSection,
+  password: PasswordSection,
+  email: EmailSection,
+  sessions: SessionsSection,
+  activity: ActivitySection,
+  data: DataSection,
+  delete: DeleteSection,
+}
+
+/** The account of whoever is logged in, one part at a time (S5-82 to S5-87). */
+export function AccountView(props: ViewProps<'account'>): JSX.Element {
+  const Section = untrack(() => SECTIONS[props.flow.section])
+  return <Show when={props.user}>{(user) => <Section context={props} user={user()} />}</Show>
+}

@@ -1,0 +1,59 @@
+import { AuthError, passwordSchema } from '@latchkey/shared'
+import { createSignal, untrack, type Accessor } from 'solid-js'
+import { createForm, type Form } from '../../forms/create-form.ts'
+import { fits, type FieldCheck } from '../../forms/field-rules.ts'
+import { formWords } from '../../text/form-words.ts'
+import type { SectionProps } from './account-view.tsx'
+import { isSessionLost } from './session-lost.ts'
+
+type Work = () => Promise<unknown>
+
+export interface GatedForm {
+  readonly form: Form<'email' | 'password'>
+  /** The server wants the password before it goes on. */
+  readonly asksPassword: Accessor<boolean>
+  /** Does something beside the main button; asks for the password first if the server wants it. */
+  readonly perform: (work: Work) => Promise<boolean>
+}
+
+const fitsPassword = fits(passwordSchema)
+
+/** A form without fields of its own that asks for the password when the server answers `fresh_login`, and then repeats what was asked of it (SE-8). */
+export function createGatedForm(view: string, props: SectionProps, main: Work): GatedForm {
+  const { context, user } = untrack(() => props)
+  const { api, words } = context
+  const [waiting, setWaiting] = createSignal<{ readonly work: Work }>()
+  const asksPassword = () => waiting() !== undefined
+  const check: FieldCheck = (value, valueOf) => (asksPassword() ? fitsPassword(value, valueOf) : undefined)
+
+  const run = async (work: Work) => {
+    try {
+      await work()
+      setWaiting()
+    } catch (error) {
+      if (!(error instanceof AuthError) || error.code !== 'fresh_login') throw error
+      setWaiting({ work })
+      form.field('password').focus()
+    }
+  }
+  const form = createForm<'email' | 'password'>({
+    view,
+    words: formWords(words, { errors: { credentials_wrong: words.account.passwordWrong } }),
+    fields: { email: { initial: user.email, check: () => undefined }, password: { check } },
+    submit: async (valueOf) => {
+      const work = waiting()?.work
+      if (work) await api.proveIdentity({ password: valueOf('password') })
+      form.field('password').empty()
+      await run(work ?? main)
+      return false
+    },
+    onError: (error) => {
+      if (error.code === 'credentials_wrong') {
+        form.field('password').empty()
+        form.field('password').focus()
+      }
+      return isSessionLost(error, context)
+    },
+  })
+  return { form, asksPassword, perform: (work) => form.attempt(() => run(work)) }
+}
