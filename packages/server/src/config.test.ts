@@ -40,6 +40,8 @@ describe('the settings (CF-1, UX-74)', () => {
 
   test('are accepted in production when they are complete', () => {
     expect(configOf(production).config).toMatchObject({ http: { isProduction: true, trustedOrigins: ['https://app.example.com'] } })
+    const smtp = { ...production, POSTMARK_SERVER_TOKEN: '', SMTP_URL: 'smtps://me:secret@smtp.example.com' }
+    expect(configOf(smtp).config).toMatchObject({ postmark: undefined, smtp: { url: smtp.SMTP_URL } })
   })
 
   test('that are wrong are all named at once, without their values', () => {
@@ -68,6 +70,13 @@ describe('the settings (CF-1, UX-74)', () => {
     ['production without an address', { ...production, PUBLIC_BASE_URL: '' }, 'PUBLIC_BASE_URL'],
     ['production over http', { ...production, PUBLIC_BASE_URL: 'http://app.example.com' }, 'PUBLIC_BASE_URL'],
     ['production without mail', { ...production, POSTMARK_SERVER_TOKEN: '' }, 'POSTMARK_SERVER_TOKEN'],
+    ['two ways to send mail', { ...production, SMTP_URL: 'smtps://smtp.example.com' }, 'SMTP_URL'],
+    ['a mail server that is none', { ...production, POSTMARK_SERVER_TOKEN: '', SMTP_URL: 'smtp.example.com' }, 'SMTP_URL'],
+    [
+      'a mail server whose URL turns checks off',
+      { MAIL_FROM: 'a@x.test', SMTP_URL: 'smtp://x.test?tls.rejectUnauthorized=false' },
+      'SMTP_URL',
+    ],
     ['mail without a sender', { ...production, MAIL_FROM: '' }, 'MAIL_FROM'],
     ['an address with a path', { NODE_ENV: 'test', PUBLIC_BASE_URL: 'https://app.example.com/login' }, 'PUBLIC_BASE_URL'],
     ['every origin', { ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS'],

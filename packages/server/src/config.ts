@@ -1,30 +1,23 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import { isEmailAddress, PASSWORD_FLOOR_LENGTH } from '@latchkey/shared'
+import { PASSWORD_FLOOR_LENGTH } from '@latchkey/shared'
 import type { AuthPolicy } from './domain/policy.ts'
 import { EnvReader } from './env-reader.ts'
 import type { HttpSettings } from './http/create-http-app.ts'
+import { readMailConfig, type MailConfig } from './mail-config.ts'
 
 /** Every setting of the server, checked. */
-export interface Config {
+export interface Config extends MailConfig {
   readonly port: number
   readonly host: string
   /** Links in mails are built from its `publicBaseUrl` and from nothing else. */
   readonly http: HttpSettings
   readonly mongodbUri: string | undefined
   readonly dataDir: string
-  readonly postmark: PostmarkConfig | undefined
   /** The first is used for new passwords, the others still open old ones. */
   readonly passwordPeppers: readonly string[]
   readonly bcryptCost: number
   readonly logLevel: string
   readonly policy: AuthPolicy
-}
-
-export interface PostmarkConfig {
-  readonly serverToken: string
-  readonly from: string
-  readonly apiUrl: string | undefined
-  readonly messageStream: string | undefined
 }
 
 export type ConfigResult =
@@ -67,7 +60,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     mongodbUri: readMongodbUri(read),
     dataDir: read.text('DATA_DIR') ?? '.data',
-    postmark: readPostmark(read, isProduction),
+    ...readMailConfig(read, isProduction),
     passwordPeppers: readPeppers(read),
     bcryptCost: read.integer('BCRYPT_COST', { min: mode === 'test' ? 4 : 10, max: 16, fallback: 12 }),
     logLevel: readLogLevel(read),
@@ -114,27 +107,6 @@ function readMongodbUri(read: EnvReader): string | undefined {
   const uri = read.text('MONGODB_URI')
   if (uri !== undefined && !/^mongodb(\+srv)?:\/\/.+/.test(uri)) read.problem('MONGODB_URI', 'must begin with mongodb:// or mongodb+srv://')
   return uri
-}
-
-function readPostmark(read: EnvReader, isProduction: boolean): PostmarkConfig | undefined {
-  const serverToken = read.text('POSTMARK_SERVER_TOKEN')
-  const from = read.text('MAIL_FROM')
-  const apiUrl = read.text('POSTMARK_API_URL')
-  if (read.text('SMTP_URL')) read.problem('SMTP_URL', 'is not supported by this version: use POSTMARK_SERVER_TOKEN')
-  if (apiUrl !== undefined && !isUrl(apiUrl, isProduction)) read.problem('POSTMARK_API_URL', 'must be a URL, in production with https')
-  if (from !== undefined && !isEmailAddress(/<([^<>]*)>$/.exec(from)?.[1] ?? from))
-    read.problem('MAIL_FROM', 'must be an address, or "Name <address>"')
-  if (serverToken === undefined) {
-    if (isProduction) read.problem('POSTMARK_SERVER_TOKEN', 'must be set in production: the dev mailbox shows every mail to everybody')
-    return undefined
-  }
-  if (from === undefined)
-    read.problem('MAIL_FROM', 'must be set with POSTMARK_SERVER_TOKEN: the sender, such as "Example <hello@example.com>"')
-  return { serverToken, from: from ?? '', apiUrl, messageStream: read.text('POSTMARK_MESSAGE_STREAM') }
-}
-
-function isUrl(text: string, isSecure: boolean): boolean {
-  return URL.canParse(text) && (isSecure ? /^https:/ : /^https?:/).test(text)
 }
 
 function readPeppers(read: EnvReader): readonly string[] {

@@ -3,15 +3,13 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pino, type Logger } from 'pino'
 import { createBcryptHasher } from './adapters/bcrypt/create-bcrypt-hasher.ts'
-import { createDevMailbox } from './adapters/dev-mailbox/dev-mailbox.ts'
-import { createPostmarkMailer } from './adapters/postmark/postmark-mailer.ts'
 import type { Config } from './config.ts'
 import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { renderMail } from './mails/render-mail.ts'
+import { openMailer } from './open-mailer.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { systemClock } from './ports/clock.ts'
-import type { Mailer } from './ports/mailer.ts'
 import { systemRandom } from './ports/random.ts'
 import { createServices } from './services/index.ts'
 import { createMailGate, type MailGate } from './services/mail-gate.ts'
@@ -35,10 +33,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const logError = (error: unknown) => log.error({ event: 'error', ...describeError(error) })
   const stores = await openStores(config, systemClock)
-  const devMailbox = config.postmark ? null : createDevMailbox(join(config.dataDir, 'mailbox'))
-  const mailer: Mailer | null = config.postmark ? createPostmarkMailer(config.postmark) : devMailbox
-  if (!mailer) throw new Error('no way to send mail is set up')
-
+  const { mailer, devMailbox } = await openMailer(config)
   const gate = createMailGate({
     mailer,
     clock: systemClock,

@@ -1,0 +1,25 @@
+import { join } from 'node:path'
+import type { Config } from './config.ts'
+import type { DevMailbox } from './ports/dev-mailbox.ts'
+import type { Mailer } from './ports/mailer.ts'
+
+export interface OpenMailer {
+  readonly mailer: Mailer
+  /** Null where mails really go out. */
+  readonly devMailbox: DevMailbox | null
+}
+
+/** Postmark or an SMTP server if one is set up, else the dev mailbox. Only the driver that is used is loaded. */
+export async function openMailer({ postmark, smtp, dataDir }: Pick<Config, 'postmark' | 'smtp' | 'dataDir'>): Promise<OpenMailer> {
+  if (postmark) {
+    const { createPostmarkMailer } = await import('./adapters/postmark/postmark-mailer.ts')
+    return { mailer: createPostmarkMailer(postmark), devMailbox: null }
+  }
+  if (smtp) {
+    const { createSmtpMailer } = await import('./adapters/smtp/smtp-mailer.ts')
+    return { mailer: createSmtpMailer(smtp), devMailbox: null }
+  }
+  const { createDevMailbox } = await import('./adapters/dev-mailbox/dev-mailbox.ts')
+  const devMailbox = createDevMailbox(join(dataDir, 'mailbox'))
+  return { mailer: devMailbox, devMailbox }
+}
