@@ -1,4 +1,5 @@
 import type { Account, PasswordHash } from './account.ts'
+import { cancelEmailChange } from './email-change.ts'
 import { endEmailCodes } from './email-code.ts'
 import { endLinkKeys } from './link-key.ts'
 import { dropMailsFor } from './mail-intent.ts'
@@ -27,6 +28,6 @@ export function setPasswordOf(account: Account, password: PasswordHash, now: Dat
 }
 
 function endEverything(account: Account): Account {
-  const ended = endLinkKeys(endAllSessions(account), [...PROOFS, 'change', 'undo'])
+  const ended = endLinkKeys(endAllSessions(cancelEmailChange(account)), [...PROOFS, 'change', 'undo'])
   return dropMailsFor(endEmailCodes(ended, PROOFS), PROOFS)
 }
