@@ -45,6 +45,8 @@ export const LINK_OF_MAIL = {
   email_change_notice: 'undo',
   email_changed: 'undo',
   password_changed: 'undo',
+  password_reset_done: 'undo',
+  login_after_failures: 'undo',
 } as const satisfies Partial<Record<MailPurpose, LinkPurpose>>
 
 /** Tells whether a mail holds a link with a key. */

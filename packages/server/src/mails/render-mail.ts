@@ -2,21 +2,16 @@ import { renderAccountDeletedMail } from './account-deleted-mail.ts'
 import { renderAlreadyRegisteredMail } from './already-registered-mail.ts'
 import { renderConfirmMail } from './confirm-mail.ts'
 import { renderEmailChangeMail } from './email-change-mail.ts'
-import { renderLoginAfterFailuresMail } from './login-after-failures-mail.ts'
 import type { MailSite } from './mail-site.ts'
-import { renderPasswordResetDoneMail } from './password-reset-done-mail.ts'
 import type { MailWithKey, MailWithLink, RenderedMail } from './rendered-mail.ts'
 import { renderResetMail } from './reset-mail.ts'
-import { renderUndoNoticeMail } from './undo-notice-mail.ts'
+import { renderUndoNoticeMail, type UndoNotice } from './undo-notice-mail.ts'
 
 /** All that a mail is made of, by its purpose. */
 export type MailContent =
   | ({ readonly purpose: 'confirm' | 'reset' } & MailWithLink)
-  | ({ readonly purpose: 'email_change' | 'email_change_notice' | 'email_changed' | 'password_changed' } & MailWithKey)
-  | {
-      readonly purpose: 'already_registered' | 'password_reset_done' | 'login_after_failures' | 'account_deleted'
-      readonly email: string
-    }
+  | ({ readonly purpose: 'email_change' | UndoNotice } & MailWithKey)
+  | { readonly purpose: 'already_registered' | 'account_deleted'; readonly email: string }
 
 /** Writes a mail. The same content gives the same mail. */
 export function renderMail(content: MailContent, site: MailSite): RenderedMail {
@@ -30,13 +25,11 @@ export function renderMail(content: MailContent, site: MailSite): RenderedMail {
     case 'email_change_notice':
     case 'email_changed':
     case 'password_changed':
+    case 'password_reset_done':
+    case 'login_after_failures':
       return renderUndoNoticeMail(site, content.purpose, content)
     case 'already_registered':
       return renderAlreadyRegisteredMail(site)
-    case 'password_reset_done':
-      return renderPasswordResetDoneMail(site)
-    case 'login_after_failures':
-      return renderLoginAfterFailuresMail(site)
     case 'account_deleted':
       return renderAccountDeletedMail(site)
     default:

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { logInAs, PASSWORD } from '../testing/log-in-as.ts'
 import { DAY_MS } from '../testing/test-clock.ts'
 import { createTestServices, refusalOf } from '../testing/test-services.ts'
+import { listUsers } from './list-users.ts'
 
 const email = 'ada@x.test'
 
@@ -17,6 +18,7 @@ describe('deleting the account', () => {
     const left = await app.store.byId(id)
     expect(left).toMatchObject({ version: version + 1, email: '', name: '', username: null, password: null, sessions: [], activity: [] })
     expect([await browser.currentUser(), await other.currentUser(), await app.services.avatar(id)]).toEqual([null, null, null])
+    expect((await listUsers(app, { text: '', after: null, limit: 10 })).users).toEqual([])
     expect(await refusalOf(other.logIn({ identifier: email, password: PASSWORD }))).toBe('credentials_wrong')
     const mails = await app.mailsTo(email)
     expect(mails.map((mail) => mail.purpose)).toEqual(['account_deleted'])

@@ -56,6 +56,20 @@ describe('an undo link', () => {
     expect((await app.mailsTo(email))[0]?.purpose).toBe('reset')
   })
 
+  test('stands in the notices of a reset and of a login after many wrong passwords too (RS-7)', async () => {
+    const app = createTestServices()
+    const thief = await logInAs(app)
+    for (let time = 0; time < 5; time += 1) await refusalOf(thief.logIn({ identifier: email, password: 'wrong password' }))
+    await thief.logIn({ identifier: email, password: PASSWORD })
+    const login = (await app.mailsTo(email)).find(({ purpose }) => purpose === 'login_after_failures')
+    expect(await app.services.undoSecurityChange(linkOf(login), app.browser().caller())).toEqual({ status: 'reset_required' })
+    expect(await thief.currentUser()).toBeNull()
+    await thief.reset({ ...linkOf((await app.mailsTo(email))[0]), password: 'the thief insists' })
+    const done = (await app.mailsTo(email)).find(({ purpose }) => purpose === 'password_reset_done')
+    expect(await app.services.undoSecurityChange(linkOf(done), app.browser().caller())).toEqual({ status: 'reset_required' })
+    expect(await thief.currentUser()).toBeNull()
+  })
+
   test('lives seven days', async () => {
     const app = createTestServices()
     const { undo } = await stolen(app)
