@@ -69,6 +69,23 @@ test('the title names the page, and says when a form was refused (UX-28)', async
   await context.close()
 })
 
+test('while the server can’t say who is logged in nobody is called a guest, and no page redirects (UX-22, UX-54)', async () => {
+  const context = await journey.browser.newContext({ baseURL: journey.url, storageState: session })
+  const page = await context.newPage()
+  await page.route('**/trpc/auth.currentUser*', (route) => route.fulfill({ status: 500, body: 'broken' }))
+  await page.goto('/dashboard')
+  const tryAgain = page.getByRole('main').getByRole('button', { name: 'Try again' })
+  await tryAgain.waitFor()
+  expect(new URL(page.url()).pathname).toBe('/dashboard')
+  await page.goto('/')
+  await tryAgain.waitFor()
+  expect(await page.getByText('You are not logged in').count()).toBe(0)
+  await page.unroute('**/trpc/auth.currentUser*')
+  await tryAgain.click()
+  await page.getByText(`You are logged in as ${EMAIL}`).waitFor()
+  await context.close()
+})
+
 test('an unknown path has its own page and the status 404 (S5-89)', async () => {
   const { page, context } = await open('/nowhere')
   expect(await page.title()).toBe('Page not found – Latchkey')
@@ -156,7 +173,7 @@ test('the menu of a user is worked by keyboard: opened, closed by Esc, left by T
   expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
   await page.keyboard.press('Enter')
   await dashboard.waitFor()
-  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press('Tab')
+  for (let presses = 0; presses < 4; presses += 1) await page.keyboard.press('Tab')
   await dashboard.waitFor({ state: 'hidden' })
   await context.close()
 })

@@ -6,6 +6,10 @@ import type { Flashes } from './flashes.ts'
 export interface App {
   /** Undefined while the session is being read, null for nobody. */
   readonly user: () => User | null | undefined
+  /** The session could not be read yet, because the server can't be reached. */
+  readonly isUnreachable: () => boolean
+  /** Tries to read it at once, without waiting for the next try. */
+  readonly tryAgain: () => Promise<void>
   readonly flashes: Flashes
   readonly logIn: () => Promise<void>
   readonly signUp: () => Promise<void>

@@ -16,7 +16,9 @@ interface CreateAppOptions {
 /** Connects the dialogs with the pages: what a button opens, and what is said afterwards. */
 export function createApp({ auth, flashes, navigate, takeSignUpAddress }: CreateAppOptions): App {
   const [user, setUser] = createSignal<User | null | undefined>()
+  const [unreachable, setUnreachable] = createSignal(false)
   onCleanup(auth.subscribe(setUser))
+  onCleanup(auth.on('unreachable', () => setUnreachable(true)))
   void auth.ready.then(() => setUser(auth.user()))
 
   // From either dialog people reach the other, so both end in the same way.
@@ -28,6 +30,8 @@ export function createApp({ auth, flashes, navigate, takeSignUpAddress }: Create
   }
   return {
     user,
+    isUnreachable: () => user() === undefined && unreachable(),
+    tryAgain: auth.refresh,
     flashes,
     logIn: () => tellAfter(auth.loginWithForm()),
     signUp: () => tellAfter(auth.signupWithForm()),

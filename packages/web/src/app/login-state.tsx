@@ -10,6 +10,12 @@ export function LoginState(): JSX.Element {
         <Switch>
           <Match when={app.user()}>{(user) => <>You are logged in as {user().email}</>}</Match>
           <Match when={app.user() === null}>You are not logged in</Match>
+          <Match when={app.isUnreachable()}>
+            We can’t reach the server right now.{' '}
+            <button type="button" class="button" onClick={() => void app.tryAgain()}>
+              Try again
+            </button>
+          </Match>
         </Switch>
       </span>
     </p>

@@ -3,6 +3,7 @@ import type { User } from '@latchkey/shared/contract'
 import { Match, Switch, type JSX } from 'solid-js'
 import { useApp } from './app-context.tsx'
 import { loginPathFor } from './safe-next.ts'
+import { SessionUnknown } from './session-unknown.tsx'
 
 /**
  * Shows its page to logged-in visitors only; sends others to the login page and back here afterwards (S4-67).
@@ -12,7 +13,7 @@ export function RequireLogin(props: { readonly children: (user: () => User) => J
   const app = useApp()
   const location = useLocation()
   return (
-    <Switch fallback={<p class="lead" aria-busy="true" />}>
+    <Switch fallback={<SessionUnknown />}>
       <Match when={app.user()}>{(user) => props.children(user)}</Match>
       <Match when={app.user() === null}>
         {/* Without the hash: a router that saw the link of a mail keeps it there, and its key must be in no URL (SU-10). */}

@@ -44,6 +44,8 @@ export type PageView = 'login' | 'signup' | 'forgot' | 'account'
 export interface AuthEvents {
   readonly login: User
   readonly logout: null
+  /** The server could not be asked who is logged in, so that is unknown; it is asked again by itself. */
+  readonly unreachable: null
 }
 
 /** Everything that a host page needs. What a person does never rejects: cancelled is null. */
@@ -51,6 +53,8 @@ export interface Auth {
   /** Resolves when it is known who is logged in, even if that is nobody. */
   readonly ready: Promise<void>
   readonly user: () => User | null
+  /** Asks the server again who is logged in. Never rejects. */
+  readonly refresh: () => Promise<void>
   /** What the server allows; asked once, when first needed. If it can't be asked, the defaults. */
   readonly settings: () => Promise<Settings>
   /** Calls back at every change of the user; returns how to stop. */

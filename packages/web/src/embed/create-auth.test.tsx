@@ -257,6 +257,22 @@ describe('createAuth', () => {
     await expect.element(page.getByRole('alert')).toMatchTextContent(/^We can’t be reached right now\./)
   })
 
+  test('who can’t be asked for is unknown and no guest: it is asked again until there is an answer (UX-22, UX-54)', async () => {
+    let away = true
+    const { auth } = start({ currentUser: () => (away ? Promise.reject(new AuthError('internal')) : Promise.resolve(ADA)) })
+    const heard: string[] = []
+    auth.on('unreachable', () => heard.push('unreachable'))
+    auth.subscribe((user) => heard.push(user?.name ?? 'nobody'))
+    void auth.ready.then(() => heard.push('ready'))
+    await expect.poll(() => heard.length).toBeGreaterThan(0)
+    await auth.refresh()
+    expect(new Set(heard)).toEqual(new Set(['unreachable']))
+    away = false
+    await auth.ready
+    expect(auth.user()).toEqual(ADA)
+    expect(heard.slice(-2)).toEqual(['Ada', 'ready'])
+  })
+
   test('the link of a mail is out of the address bar before anything is awaited, and the history state stays (SU-10, UX-43)', async () => {
     const { auth, callsOf } = start()
     history.replaceState({ router: 1 }, '', '#?email=ada%40x.test&confirm=the-key')

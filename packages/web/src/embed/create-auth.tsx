@@ -27,13 +27,13 @@ export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: Au
   session.subscribe(host.userChanged)
 
   const prepare = async () => {
-    const [loaded] = await Promise.all([loadSettings(), session.ready])
+    const [loaded] = await Promise.all([loadSettings(), session.asked])
     setSettings(loaded)
   }
   let pending: Promise<User | null> | undefined
   const ask = (first: Flow, options?: OpenOptions) => {
     const start = async () => {
-      await session.ready
+      await session.asked
       if (session.user()) return session.user()
       await prepare()
       return await host.open(first, options)
@@ -71,6 +71,7 @@ export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: Au
   return {
     ready: session.ready,
     user: session.user,
+    refresh: session.refresh,
     settings: loadSettings,
     subscribe: session.subscribe,
     on: session.on,

@@ -1,13 +1,19 @@
 import type { Api, User } from '@latchkey/shared/contract'
 import { createSignal, untrack, type Accessor } from 'solid-js'
 import type { AuthEvents } from './auth.ts'
+import { createBackOff } from './create-back-off.ts'
 
 type Listener<Name extends keyof AuthEvents> = (detail: AuthEvents[Name]) => void
 
 /** Who is logged in, as far as this tab knows. */
 export interface Session {
   readonly user: Accessor<User | null>
+  /** Resolves when it is known. */
   readonly ready: Promise<void>
+  /** Resolves when the server has been asked once, whether or not it could be reached. */
+  readonly asked: Promise<void>
+  /** Asks again. Whoever is unknown stays unknown if that fails: nobody is a guest because the server is away. */
+  readonly refresh: () => Promise<void>
   /** This tab has seen somebody log in or out; the others are told. */
   readonly change: (user: User | null) => void
   readonly subscribe: (listener: (user: User | null) => void) => () => void
@@ -19,32 +25,50 @@ export interface Session {
 export function createSession(api: Pick<Api, 'currentUser'>, channelName: string): Session {
   const [user, setUser] = createSignal<User | null>(null)
   const listeners = new Set<(user: User | null) => void>()
-  const eventListeners: { readonly [Name in keyof AuthEvents]: Set<Listener<Name>> } = { login: new Set(), logout: new Set() }
+  const events = createEvents()
   const channel = new BroadcastChannel(channelName)
   const tellOtherTabs = channel.postMessage.bind(channel)
   const ends = new AbortController()
-  let changes = 0
+  const known = Promise.withResolvers<void>()
+  let [changes, isKnown] = [0, false]
 
   const set = (next: User | null) => {
     const before = user()
     changes += 1
     setUser(next)
+    settle()
     for (const listener of listeners) listener(next)
-    if (before && before.id !== next?.id) for (const listener of eventListeners.logout) listener(null)
-    if (next && before?.id !== next.id) for (const listener of eventListeners.login) listener(next)
+    if (before && before.id !== next?.id) events.tell('logout', null)
+    if (next && before?.id !== next.id) events.tell('login', next)
+  }
+  const settle = () => {
+    isKnown = true
+    backOff.stop()
+    known.resolve()
   }
   const refresh = async () => {
     const asked = changes
     // Unreachable means unknown, and then nothing changes.
     const next = await api.currentUser().catch(() => undefined)
-    if (next !== undefined && asked === changes && JSON.stringify(next) !== JSON.stringify(user())) set(next)
+    if (asked !== changes || ends.signal.aborted) return
+    if (next === undefined) return isKnown ? undefined : stayUnknown()
+    if (JSON.stringify(next) === JSON.stringify(user())) settle()
+    else set(next)
   }
+  const backOff = createBackOff(refresh)
+  const stayUnknown = () => {
+    backOff.tryLater()
+    events.tell('unreachable', null)
+  }
+  window.addEventListener('online', () => isKnown || void refresh(), { signal: ends.signal })
   channel.addEventListener('message', () => void refresh(), { signal: ends.signal })
   window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal: ends.signal })
 
   return {
     user,
-    ready: untrack(refresh),
+    ready: known.promise,
+    asked: untrack(refresh),
+    refresh,
     change: (next) => {
       set(next)
       tellOtherTabs(null)
@@ -53,14 +77,30 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    on: (event, listener) => {
-      const ofEvent: Set<typeof listener> = eventListeners[event]
-      ofEvent.add(listener)
-      return () => void ofEvent.delete(listener)
-    },
+    on: events.on,
     dispose: () => {
       ends.abort()
+      backOff.stop()
       channel.close()
+    },
+  }
+}
+
+function createEvents() {
+  const listeners: { readonly [Name in keyof AuthEvents]: Set<Listener<Name>> } = {
+    login: new Set(),
+    logout: new Set(),
+    unreachable: new Set(),
+  }
+  return {
+    tell: <Name extends keyof AuthEvents>(event: Name, detail: AuthEvents[Name]) => {
+      const ofEvent: Set<Listener<Name>> = listeners[event]
+      for (const listener of ofEvent) listener(detail)
+    },
+    on: <Name extends keyof AuthEvents>(event: Name, listener: Listener<Name>) => {
+      const ofEvent: Set<Listener<Name>> = listeners[event]
+      ofEvent.add(listener)
+      return () => void ofEvent.delete(listener)
     },
   }
 }

@@ -6,6 +6,7 @@ import { AuthView } from '../../solid.tsx'
 import { useApp } from '../app-context.tsx'
 import { createPageTitle } from '../page-title.ts'
 import { HOME, loginPathFor } from '../safe-next.ts'
+import { SessionUnknown } from '../session-unknown.tsx'
 
 /** The account as a page; its parts have addresses of their own. Who is not logged in does that first, and comes back here (S4-67). */
 export function AccountPage(): JSX.Element {
@@ -19,7 +20,7 @@ export function AccountPage(): JSX.Element {
   // Who has just deleted their account still has that to read.
   const isStranger = () => app.user() === null && shown()?.view !== 'message'
   return (
-    <Switch fallback={<p class="lead" aria-busy="true" />}>
+    <Switch fallback={<SessionUnknown />}>
       <Match when={isStranger()}>
         <Navigate href={loginPathFor(location.pathname + location.search)} />
       </Match>

@@ -6,6 +6,7 @@ import { AuthView } from '../../solid.tsx'
 import { useApp } from '../app-context.tsx'
 import { createPageTitle } from '../page-title.ts'
 import { safeNext } from '../safe-next.ts'
+import { SessionUnknown } from '../session-unknown.tsx'
 
 interface FormPageProps {
   readonly view: PageView
@@ -24,7 +25,7 @@ export function FormPage(props: FormPageProps): JSX.Element {
     return app.user() ? 'user' : 'stranger'
   }, 'unknown')
   return (
-    <Switch>
+    <Switch fallback={<SessionUnknown />}>
       <Match when={arrival() === 'user'}>
         <Navigate href={next()} />
       </Match>
