@@ -39,7 +39,7 @@ describe('names', () => {
 })
 
 describe('sessions', () => {
-  test('are listed in words, this one first, without any secret (SE-6, S5-86, UX-51)', async () => {
+  test('are listed in words, this one first, without any secret (SE-6, UX-51)', async () => {
     const app = createTestServices()
     const other = await logInAs(app, email, FIREFOX)
     app.clock.advance(MINUTE_MS)
