@@ -77,6 +77,8 @@ describe('the settings (CF-1, UX-74)', () => {
       { MAIL_FROM: 'a@x.test', SMTP_URL: 'smtp://x.test?tls.rejectUnauthorized=false' },
       'SMTP_URL',
     ],
+    ['a webhook with a short password', { POSTMARK_WEBHOOK_AUTH: 'postmark:short' }, 'POSTMARK_WEBHOOK_AUTH'],
+    ['a short token for the figures', { METRICS_TOKEN: 'short' }, 'METRICS_TOKEN'],
     ['mail without a sender', { ...production, MAIL_FROM: '' }, 'MAIL_FROM'],
     ['an address with a path', { NODE_ENV: 'test', PUBLIC_BASE_URL: 'https://app.example.com/login' }, 'PUBLIC_BASE_URL'],
     ['every origin', { ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS'],

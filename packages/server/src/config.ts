@@ -13,6 +13,8 @@ export interface Config extends MailConfig {
   readonly http: HttpSettings
   readonly mongodbUri: string | undefined
   readonly dataDir: string
+  /** Whoever has it may read the figures; without it there are none to read. */
+  readonly metricsToken: string | undefined
   /** The first is used for new passwords, the others still open old ones. */
   readonly passwordPeppers: readonly string[]
   readonly bcryptCost: number
@@ -27,6 +29,7 @@ export type ConfigResult =
 
 const LOG_LEVELS = ['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']
 const PEPPER_MIN_LENGTH = 32
+const TOKEN_MIN_LENGTH = 16
 const MODES: ReadonlySet<string> = new Set(['production', 'development', 'test'])
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])
 
@@ -39,12 +42,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const port = read.integer('PORT', { min: 1, max: 65_535, fallback: 3000 })
   const host = read.text('HOST') ?? '127.0.0.1'
   const base = readBaseUrl(read, isProduction, port)
-  const baseHost = new URL(base.url).hostname
-  if (base.url.startsWith('http:') && !LOOPBACK.has(baseHost))
-    read.warnings.push('PUBLIC_BASE_URL: browsers keep a login only with https, or on localhost')
   const trustProxy = readTrustProxy(read)
   // Without a mode there is a mailbox that shows everybody's mail: nobody else may be able to reach it.
-  const isPublic = !LOOPBACK.has(host) || trustProxy !== false || !LOOPBACK.has(baseHost)
+  const isPublic = !LOOPBACK.has(host) || trustProxy !== false || !LOOPBACK.has(new URL(base.url).hostname)
   if (mode === undefined && isPublic) read.problem('NODE_ENV', 'must be set (production, or development) when others can reach this server')
   const policy = readPolicy(read)
   const config: Config = {
@@ -61,6 +61,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     mongodbUri: readMongodbUri(read),
     dataDir: read.text('DATA_DIR') ?? '.data',
     ...readMailConfig(read, isProduction),
+    metricsToken: readMetricsToken(read),
     passwordPeppers: readPeppers(read),
     bcryptCost: read.integer('BCRYPT_COST', { min: mode === 'test' ? 4 : 10, max: 16, fallback: 12 }),
     logLevel: readLogLevel(read),
@@ -116,6 +117,13 @@ function readPeppers(read: EnvReader): readonly string[] {
   return peppers
 }
 
+function readMetricsToken(read: EnvReader): string | undefined {
+  const token = read.text('METRICS_TOKEN')
+  if (token !== undefined && token.length < TOKEN_MIN_LENGTH)
+    read.problem('METRICS_TOKEN', `must have at least ${TOKEN_MIN_LENGTH} characters`)
+  return token
+}
+
 /** A wrong log level is no reason to keep people out. */
 function readLogLevel(read: EnvReader): string {
   const level = read.text('LOG_LEVEL') ?? 'info'
@@ -126,9 +134,8 @@ function readLogLevel(read: EnvReader): string {
 
 function readPolicy(read: EnvReader): AuthPolicy {
   const confirmation = read.choice('CONFIRMATION', ['required', 'limited', 'off'])
-  const known = read.problems.length
   const privacy = read.choice('ACCOUNT_PRIVACY', ['private', 'friendly'])
-  if (read.problems.length === known && confirmation !== 'required' && privacy === 'private') {
+  if (confirmation !== 'required' && privacy === 'private') {
     read.problem(
       'ACCOUNT_PRIVACY',
       `must be friendly when CONFIRMATION is ${confirmation}: being logged in at once tells that the address was free`,
@@ -136,9 +143,8 @@ function readPolicy(read: EnvReader): AuthPolicy {
   }
   const signup = read.choice('SIGNUP_OPEN', ['true', 'approval', 'false'])
   const lifetime = (kind: 'SESSION' | 'REMEMBER', idle: string, max: string) => {
-    const before = read.problems.length
     const found = { idleMs: read.duration(`${kind}_IDLE`, idle), maxMs: read.duration(`${kind}_MAX`, max) }
-    if (read.problems.length === before && found.idleMs > found.maxMs) read.problem(`${kind}_IDLE`, `must not be longer than ${kind}_MAX`)
+    if (found.idleMs > found.maxMs) read.problem(`${kind}_IDLE`, `must not be longer than ${kind}_MAX`)
     return found
   }
   const mailsPerHour = read.integer('MAIL_PER_ADDRESS_HOUR', { min: 1, max: 1000, fallback: 5 })

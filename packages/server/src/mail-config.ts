@@ -1,10 +1,12 @@
 import { isEmailAddress } from '@latchkey/shared'
 import type { EnvReader } from './env-reader.ts'
 
-/** How mails go out. Neither provider: they go to the dev mailbox. */
+/** How mails go out, and what comes back about them. Neither provider: they go to the dev mailbox. */
 export interface MailConfig {
   readonly postmark: PostmarkConfig | undefined
   readonly smtp: SmtpConfig | undefined
+  /** `user:password` of whoever may report bounces; without it nobody can. */
+  readonly postmarkWebhookAuth: string | undefined
 }
 
 export interface PostmarkConfig {
@@ -33,6 +35,7 @@ export function readMailConfig(read: EnvReader, isProduction: boolean): MailConf
   return {
     postmark: serverToken === undefined ? undefined : { serverToken, from, apiUrl, messageStream },
     smtp: smtpUrl === undefined ? undefined : { url: smtpUrl, from },
+    postmarkWebhookAuth: readWebhookAuth(read),
   }
 }
 
@@ -59,6 +62,13 @@ function isDecodable(text: string): boolean {
   } catch {
     return false
   }
+}
+
+function readWebhookAuth(read: EnvReader): string | undefined {
+  const auth = read.text('POSTMARK_WEBHOOK_AUTH')
+  if (auth !== undefined && !/^[^:]+:.{16,}$/.test(auth))
+    read.problem('POSTMARK_WEBHOOK_AUTH', 'must be user:password, the password with at least 16 characters')
+  return auth
 }
 
 function isUrl(text: string, isSecure: boolean): boolean {

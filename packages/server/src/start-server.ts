@@ -6,6 +6,7 @@ import { createBcryptHasher } from './adapters/bcrypt/create-bcrypt-hasher.ts'
 import type { Config } from './config.ts'
 import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
 import { createHttpApp } from './http/create-http-app.ts'
+import { createMachineRoutes } from './http/machine-routes.ts'
 import { renderMail } from './mails/render-mail.ts'
 import { openMailer } from './open-mailer.ts'
 import { openStores, type Stores } from './open-stores.ts'
@@ -60,6 +61,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     webRoot: WEB_ROOT,
     devMailboxRoutes: devMailbox && createDevMailboxRoutes(devMailbox),
     isMailPaused: gate.isPaused,
+    machineRoutes: createMachineRoutes({ ...config, services, gate }),
     logError,
   })
   const http = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 }, app)

@@ -37,6 +37,7 @@ const DEFAULTS = {
   mails: [],
   sentMails: [],
   mailDueAt: null,
+  undeliverable: null,
   activity: [],
 } satisfies Omit<Account, FirstFields | 'approvedAt'>
 
@@ -81,6 +82,7 @@ export function parseAccountJson(json: string): Account {
     })),
     sentMails: written.sentMails.map((sent) => ({ ...sent, at: new Date(sent.at) })),
     mailDueAt: parseDate(written.mailDueAt),
+    undeliverable: written.undeliverable && { ...written.undeliverable, at: new Date(written.undeliverable.at) },
     activity: written.activity.map((activity) => ({ ...activity, at: new Date(activity.at) })),
   }
 }

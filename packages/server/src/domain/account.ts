@@ -92,6 +92,14 @@ export interface SentMail {
   readonly at: Date
 }
 
+/** What the mail provider says of an address: nothing sent there arrives. */
+export interface Undeliverable {
+  /** The canonical address that it is about. */
+  readonly emailKey: string
+  readonly reason: 'bounced' | 'complained' | 'unsubscribed' | 'refused'
+  readonly at: Date
+}
+
 /** Something that happened to the account and that its owner may read. */
 export interface Activity {
   readonly event: string // one of ActivityEvent; older documents may hold others
@@ -137,5 +145,7 @@ export interface Account {
   readonly sentMails: readonly SentMail[]
   /** When the next of `mails` is due; indexed. */
   readonly mailDueAt: Date | null
+  /** Shown to operators; forgotten when its owner proves the mailbox. */
+  readonly undeliverable: Undeliverable | null
   readonly activity: readonly Activity[]
 }

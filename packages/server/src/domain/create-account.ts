@@ -32,6 +32,7 @@ export function createAccount(
     mails: [],
     sentMails: [],
     mailDueAt: null,
+    undeliverable: null,
     activity: [],
   }
 }

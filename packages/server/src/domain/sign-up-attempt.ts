@@ -37,6 +37,7 @@ export function activateAttempt(account: Account, attempt: SignUpAttempt, now: D
     confirmedAt: now,
     activatedBy: { browserHash: attempt.browserHash, at: now },
     attempts: [],
+    undeliverable: null,
   }
   return forgetSentMails(endEmailCodes(endLinkKeys(activated, ['confirm']), ['confirm']), ['confirm'])
 }

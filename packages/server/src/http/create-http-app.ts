@@ -30,6 +30,8 @@ interface Deps {
   /** Shows the mails that went nowhere; null where mails really go out. */
   readonly devMailboxRoutes: Router | null
   readonly isMailPaused: () => boolean
+  /** Doors for machines, where they are set up. */
+  readonly machineRoutes: readonly Router[]
   readonly logError: (error: unknown) => void
 }
 
@@ -53,6 +55,7 @@ export function createHttpApp(deps: Deps): Express {
       createApi: (request, response) => createRequestApi({ services, rememberedMaxMs, logError }, request, response),
     }),
   )
+  for (const routes of deps.machineRoutes) app.use(routes)
   app.use(refuseOtherMethods)
   if (deps.devMailboxRoutes && !settings.isProduction) app.use(deps.devMailboxRoutes)
   app.use(createAvatarRoutes(services))

@@ -1,4 +1,5 @@
 import type { Input, Output, Settings } from '@latchkey/shared/contract'
+import type { Undeliverable } from '../domain/account.ts'
 import { drawAvatar } from '../domain/avatar.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { toUser } from '../domain/user.ts'
@@ -15,6 +16,8 @@ import { confirmEmail } from './confirm-email.ts'
 import { createUser, type NewUser } from './create-user.ts'
 import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
+import { readMailBacklog } from './mail-backlog.ts'
+import { noteUndeliverable } from './note-undeliverable.ts'
 import { requestPasswordReset, resendConfirmation } from './request-mail.ts'
 import { checkPasswordResetKey, resetPassword } from './reset-password.ts'
 import { signUp } from './sign-up.ts'
@@ -47,6 +50,8 @@ export function createServices(deps: ServiceDeps) {
     },
     createUser: (given: NewUser) => createUser(deps, given),
     ping: () => deps.store.ping(),
+    mailBacklog: () => readMailBacklog(deps),
+    noteUndeliverable: (email: string, reason: Undeliverable['reason']) => noteUndeliverable(deps, email, reason),
     signUp: (input: Input<'signup'>, caller: Caller) => signUp(deps, input, caller),
     checkSignUp: (input: Input<'checkSignup'>, caller: Caller) => checkSignUp(deps, input, caller),
     logIn: (input: Input<'login'>, caller: Caller) => logIn(deps, input, caller),

@@ -14,6 +14,7 @@ import {
   markUnclear,
   postponeMail,
 } from '../domain/mail-intent.ts'
+import { markUndeliverable } from '../domain/deliverability.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import type { MailContent } from '../mails/render-mail.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -115,7 +116,10 @@ function settle(
   // What certainly did not arrive leaves nothing behind: the link of the mail before it still works.
   const unsent = keyHash === null ? account : removeEmailCode(removeLinkKey(account, keyHash), keyHash)
   // A refusal counts like a mail, so that a dead address is not tried again and again.
-  if (outcome.kind === 'refused') return finishMail(unsent, intent, now)
+  if (outcome.kind === 'refused') {
+    const isDead = outcome.undeliverable && toEmailKey(intent.to) === account.emailKey
+    return finishMail(isDead ? markUndeliverable(unsent, 'refused', now) : unsent, intent, now)
+  }
   return later(unsent, outcome.kind === 'broken' ? BROKEN_RETRY_MS : (outcome.afterMs ?? backOffMs))
 }
 

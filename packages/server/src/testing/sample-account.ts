@@ -30,6 +30,7 @@ export function createSampleAccount(overrides: Partial<Account> = {}): Account {
     mails: [],
     sentMails: [],
     mailDueAt: null,
+    undeliverable: null,
     activity: [],
     ...overrides,
   }
@@ -92,6 +93,7 @@ export function createFullAccount(): Account {
     ],
     sentMails: [{ purpose: 'confirm', at: at(21) }],
     mailDueAt: at(17),
+    undeliverable: { emailKey, reason: 'bounced', at: at(23) },
     activity: [{ event: 'logged_in', at: at(22), userAgent: '' }],
   })
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { readConfig } from '../config.ts'
 import { createDevMailboxRoutes } from '../http/dev-mailbox-routes.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
+import { createMachineRoutes } from '../http/machine-routes.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import { createTestServices } from './test-services.ts'
 
@@ -24,6 +25,7 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
     services: app.services,
     webRoot,
     isMailPaused: app.gate.isPaused,
+    machineRoutes: createMachineRoutes({ ...result.config, services: app.services, gate: app.gate }),
     logError: (error: unknown) => errors.push(error),
   }
   http.on('request', createHttpApp({ ...deps, devMailboxRoutes: createDevMailboxRoutes(app.mailbox) }))
