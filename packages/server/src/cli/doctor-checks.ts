@@ -32,7 +32,8 @@ export function checkSettings(config: Config): readonly Finding[] {
     add('note', 'ALLOWED_ORIGINS', `${origin} is another site than ${base.origin}: browsers send no session cookie from its pages`)
   if (config.passwordPeppers.length === 0)
     add('note', 'PASSWORD_PEPPER', 'is not set: whoever gets the database can guess passwords offline')
-  if (config.postmark) add('ok', 'mail', `goes out through Postmark, from ${config.postmark.from}`)
+  const provider = config.postmark ?? config.smtp
+  if (provider) add('ok', 'mail', `goes out through ${config.postmark ? 'Postmark' : 'SMTP'}, from ${provider.from}`)
   else add('note', 'mail', `is not sent: read it at ${base.origin}/dev/mailbox`)
   return findings
 }

@@ -68,6 +68,8 @@ export const MAIL_PURPOSES = [
   'email_change_notice',
   'email_changed',
   'account_deleted',
+  'account_approved',
+  'password_set',
 ] as const
 export type MailPurpose = (typeof MAIL_PURPOSES)[number]
 

@@ -25,6 +25,8 @@ const USEFUL_MS = {
   email_change_notice: 2 * DAY_MS,
   email_changed: 2 * DAY_MS,
   account_deleted: 2 * DAY_MS,
+  account_approved: 2 * DAY_MS,
+  password_set: 2 * DAY_MS,
 } as const satisfies Record<MailPurpose, number>
 
 /** Mails that only the owner of the mailbox can cause are not limited: a notice must not be lost because somebody asked for resets. */
@@ -35,6 +37,8 @@ const ALWAYS_SENT: readonly MailPurpose[] = [
   'email_change_notice',
   'email_changed',
   'account_deleted',
+  'account_approved',
+  'password_set',
 ]
 
 /** What the links of mails are for. */

@@ -28,6 +28,6 @@ export function setPasswordOf(account: Account, password: PasswordHash, now: Dat
 }
 
 function endEverything(account: Account): Account {
-  const ended = endLinkKeys(endAllSessions(cancelEmailChange(account)), [...PROOFS, 'change', 'undo'])
+  const ended = endLinkKeys(endAllSessions(cancelEmailChange(account)), [...PROOFS, 'undo'])
   return dropMailsFor(endEmailCodes(ended, PROOFS), PROOFS)
 }

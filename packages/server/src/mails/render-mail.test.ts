@@ -16,6 +16,8 @@ const CONTENTS: readonly MailContent[] = [
   { purpose: 'password_reset_done', email: PROOF.email, key: PROOF.key },
   { purpose: 'login_after_failures', email: PROOF.email, key: PROOF.key },
   { purpose: 'account_deleted', email: PROOF.email },
+  { purpose: 'account_approved', email: PROOF.email },
+  { purpose: 'password_set', email: PROOF.email },
   { purpose: 'email_change', email: PROOF.email, key: PROOF.key },
   { purpose: 'email_change_notice', email: PROOF.email, key: PROOF.key },
   { purpose: 'email_changed', email: PROOF.email, key: PROOF.key },

@@ -3,6 +3,7 @@ import { renderAlreadyRegisteredMail } from './already-registered-mail.ts'
 import { renderConfirmMail } from './confirm-mail.ts'
 import { renderEmailChangeMail } from './email-change-mail.ts'
 import type { MailSite } from './mail-site.ts'
+import { renderOperatorMail, type OperatorMail } from './operator-mail.ts'
 import type { MailWithKey, MailWithLink, RenderedMail } from './rendered-mail.ts'
 import { renderResetMail } from './reset-mail.ts'
 import { renderUndoNoticeMail, type UndoNotice } from './undo-notice-mail.ts'
@@ -11,7 +12,7 @@ import { renderUndoNoticeMail, type UndoNotice } from './undo-notice-mail.ts'
 export type MailContent =
   | ({ readonly purpose: 'confirm' | 'reset' } & MailWithLink)
   | ({ readonly purpose: 'email_change' | UndoNotice } & MailWithKey)
-  | { readonly purpose: 'already_registered' | 'account_deleted'; readonly email: string }
+  | { readonly purpose: 'already_registered' | 'account_deleted' | OperatorMail; readonly email: string }
 
 /** Writes a mail. The same content gives the same mail. */
 export function renderMail(content: MailContent, site: MailSite): RenderedMail {
@@ -32,6 +33,9 @@ export function renderMail(content: MailContent, site: MailSite): RenderedMail {
       return renderAlreadyRegisteredMail(site)
     case 'account_deleted':
       return renderAccountDeletedMail(site)
+    case 'account_approved':
+    case 'password_set':
+      return renderOperatorMail(site, content.purpose)
     default:
       return content satisfies never
   }

@@ -55,6 +55,7 @@ test('a password set by an operator is the only one, ends every session and lets
   while ((await refusalOf(app.browser().logIn({ identifier: ada.email, password: 'wrong' }))) !== 'too_many_attempts');
   expect(await refusalOf(app.operators.setPassword(ada.email, 'short'))).toEqual({ password: 'password_too_short' })
   await app.operators.setPassword(ada.email, 'quite another password')
+  expect(await app.mailsTo(ada.email)).toMatchObject([{ purpose: 'password_set' }])
   expect(await browser.currentUser()).toBeNull()
   expect(await refusalOf(logInAsAda(app))).toBe('credentials_wrong')
   expect(await app.browser().logIn({ identifier: ada.email, password: 'quite another password' })).toMatchObject({ name: 'Ada' })
@@ -73,6 +74,8 @@ test('who waits for approval is let in by an operator', async () => {
   expect(await app.browser().signUp({ email: ada.email, password: PASSWORD, name: 'Ada' })).toMatchObject({ status: 'awaiting_approval' })
   expect(await refusalOf(logInAsAda(app))).toBe('awaiting_approval')
   expect(await app.operators.approveUser(ada.email)).toMatchObject({ approvedAt: app.clock.now() })
+  expect(await app.operators.approveUser(ada.email)).toMatchObject({ mailsWaiting: 1 })
+  expect(await app.mailsTo(ada.email)).toMatchObject([{ purpose: 'account_approved', subject: 'Your account is ready' }])
   expect(await (await logInAsAda(app)).currentUser()).toMatchObject({ name: 'Ada' })
 })
 

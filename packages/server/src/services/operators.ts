@@ -1,5 +1,5 @@
 import { fieldError } from '@latchkey/shared'
-import { approveAccount, disableAccount, enableAccount } from '../domain/operator-changes.ts'
+import { disableAccount, enableAccount } from '../domain/operator-changes.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { parseRoles } from '../domain/roles.ts'
 import type { AccountQuery, AccountStore } from '../ports/account-store.ts'
@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { approveUser } from './approve-user.ts'
 import { createUser, type NewUser } from './create-user.ts'
 import { deleteUser } from './delete-user.ts'
 import { explainLogin } from './explain-login.ts'
@@ -34,7 +35,7 @@ export function createOperatorServices(deps: OperatorDeps) {
     showUser: (who: string) => showUser(deps, who),
     disableUser: (who: string) => changeUser(deps, who, (account) => disableAccount(account, clock.now())),
     enableUser: (who: string) => changeUser(deps, who, enableAccount),
-    approveUser: (who: string) => changeUser(deps, who, (account) => approveAccount(account, clock.now())),
+    approveUser: (who: string) => approveUser(deps, who),
     setPassword: (who: string, password: string) => setUserPassword(deps, who, password),
     setRoles: async (who: string, given: readonly string[]) => {
       const roles = parseRoles(given)

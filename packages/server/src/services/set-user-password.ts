@@ -1,4 +1,5 @@
 import { fieldError } from '@latchkey/shared'
+import { queueMail } from '../domain/mail-intent.ts'
 import { setPasswordOf } from '../domain/operator-changes.ts'
 import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
@@ -6,6 +7,7 @@ import type { UserRecord } from '../domain/user-record.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { changeUser, findUser } from './find-user.ts'
 import { loginFailuresKey } from './limits.ts'
@@ -15,17 +17,23 @@ interface Deps {
   readonly hasher: PasswordHasher
   readonly limiter: RateLimiter
   readonly clock: Clock
+  readonly random: Random
   readonly policy: AuthPolicy
 }
 
-/** Sets a password as the operator: the policy holds, and every session, link and sign-up attempt ends in the same write. The address counts as confirmed from then on. */
+/** Sets a password as the operator: the policy holds, and every session, link and sign-up attempt ends in the same write. The address counts as confirmed from then on; if it was so before, its owner gets a notice. */
 export async function setUserPassword(deps: Deps, who: string, password: string): Promise<UserRecord> {
   const { email, name, username, emailKey } = await findUser(deps, who)
   const { passwordMinLength: minLength, siteName } = deps.policy
   const weakness = checkNewPassword(password, { minLength, siteName, email, name, username })
   if (weakness) throw fieldError('password', weakness.code, weakness.params)
   const hash = await deps.hasher.hash(password)
-  const changed = await changeUser(deps, who, (account) => setPasswordOf(account, hash, deps.clock.now()))
+  const mail = { id: deps.random.id(), purpose: 'password_set' } as const
+  const changed = await changeUser(deps, who, (account) => {
+    const now = deps.clock.now()
+    const renewed = setPasswordOf(account, hash, now)
+    return account.confirmedAt ? queueMail(renewed, mail, deps.policy.mails, now) : renewed
+  })
   await deps.limiter.clear(loginFailuresKey(emailKey))
   return changed
 }
