@@ -24,6 +24,10 @@ test('a reset link opens its dialog, and wins over a confirmation in the same li
   })
 })
 
+test.each(['change', 'undo'] as const)('the link for a %s opens its dialog, and is gone from the address bar (SU-10, EC-1)', (purpose) => {
+  expect(openAt(formatLinkHash({ purpose, ...link }))).toEqual({ flow: { view: purpose, ...link }, written: [''] })
+})
+
 test('what is not ours stays in the address bar', () => {
   expect(openAt('#/cart?email=ada%40x.test&confirm=c&page=2').written).toEqual(['#/cart?page=2'])
   for (const hash of ['', '#', '#/cart', '#section-2', '#?email=ada%40x.test', '#?confirm=c'])

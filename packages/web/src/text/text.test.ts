@@ -51,6 +51,25 @@ test.each([priv, friendly])(
   },
 )
 
+test('what the account says is said word for word, and each event has words (S5-87, UX-50)', () => {
+  const { account, messages } = priv
+  expect(account.delete.text).toMatch(/^Closing your account cannot be undone\./)
+  expect(messages.account_deleted.text('')).toMatch(/^Account deleted\./)
+  expect(account.email.pending('new@x.test')).toMatch(/^Waiting for new@x\.test/)
+  for (const words of Object.values(account.activity.events)) expect(words).toMatch(/^[A-Z][^_]*$/)
+})
+
+test('when something was is said as people say it (UX-51)', () => {
+  expect([0, 59, 60, 7200, 86_400, 864_000].map((seconds) => priv.account.ago(seconds))).toEqual([
+    'just now',
+    'just now',
+    '1 minute ago',
+    '2 hours ago',
+    'yesterday',
+    '10 days ago',
+  ])
+})
+
 test('times to wait are said as people say them (UX-21)', () => {
   expect([1, 2, 60, 61, 600].map((seconds) => priv.wait(seconds))).toEqual([
     'You can try again in 1 second.',

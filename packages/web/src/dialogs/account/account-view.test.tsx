@@ -138,6 +138,7 @@ describe('sessions', () => {
     await expect.element(items.last()).toMatchTextContent(/Last seen 2 hours ago/)
     await press('Log out Safari on iPhone')
     await expect.element(page.getByText('You are logged in nowhere else.')).toBeVisible()
+    await expect.element(heading('Where you are logged in')).toHaveFocus()
     expect(button('Log out everywhere else').query()).toBeNull()
   })
 

@@ -11,15 +11,20 @@ export function SessionsSection(props: SectionProps): JSX.Element {
   const { api, words } = untrack(() => props.context)
   const [sessions, setSessions] = createSignal<readonly SessionView[]>()
   const load = async () => setSessions((await api.listSessions()).toSorted((a, b) => Number(b.current) - Number(a.current)))
+  let list: HTMLUListElement | undefined
+  const loadAgain = async (news: string) => {
+    await load()
+    gated.form.say(news)
+    // The button that was pressed is gone with its line.
+    list?.closest('form')?.querySelector<HTMLElement>('[data-latchkey-part=title]')?.focus()
+  }
   const endOthers = async () => {
     await api.revokeOtherSessions()
-    await load()
-    gated.form.say(words.account.sessions.othersEnded)
+    await loadAgain(words.account.sessions.othersEnded)
   }
   const end = (id: string) => async () => {
     await api.revokeSession({ id })
-    await load()
-    gated.form.say(words.account.sessions.ended)
+    await loadAgain(words.account.sessions.ended)
   }
   // Until the list is there, the main button fetches it.
   const gated = createGatedForm('account-sessions', props, () => (sessions() ? endOthers() : load()))
@@ -39,7 +44,7 @@ export function SessionsSection(props: SectionProps): JSX.Element {
       submit={mainWords()}
       busy={words.account.loading}
     >
-      <ul data-latchkey-part="list">
+      <ul data-latchkey-part="list" ref={(element) => (list = element)}>
         <For each={sessions()}>
           {(session) => <SessionItem {...props} session={session} onEnd={() => void gated.perform(end(session.id))} />}
         </For>
