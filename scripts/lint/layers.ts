@@ -41,7 +41,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: `${SERVER}/testing`, imports: [...SERVER_ALL, 'fast-check', 'mongodb', 'vitest'] },
   { folder: SERVER, imports: [...SERVER_ALL, 'pino', 'zod/mini'] },
 
-  { folder: `${WEB}/client`, imports: [SHARED, '@trpc/client'], types: [CONTRACT] },
+  { folder: `${WEB}/client`, imports: [SHARED, '@trpc/client', '@trpc/server'], types: [CONTRACT] },
   { folder: `${WEB}/flows`, imports: [SHARED, 'solid-js'], types: [CONTRACT] },
   { folder: `${WEB}/text`, imports: [SHARED], types: [CONTRACT] },
   { folder: `${WEB}/forms`, imports: [SHARED, 'solid-js'], types: [CONTRACT] },

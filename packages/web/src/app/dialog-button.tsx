@@ -1,4 +1,5 @@
 import type { JSX } from 'solid-js'
+import { useAuth } from '../solid.tsx'
 
 interface DialogButtonProps {
   readonly class: string
@@ -6,10 +7,18 @@ interface DialogButtonProps {
   readonly children: JSX.Element
 }
 
-/** A button that opens a dialog, and says so. */
+/** A button that opens a dialog, and says so. What the dialog needs is fetched while the pointer or the focus is on its way. */
 export function DialogButton(props: DialogButtonProps): JSX.Element {
+  const { auth } = useAuth()
   return (
-    <button type="button" class={props.class} aria-haspopup="dialog" onClick={() => void props.onOpen()}>
+    <button
+      type="button"
+      class={props.class}
+      aria-haspopup="dialog"
+      onPointerEnter={() => auth.preload()}
+      onFocus={() => auth.preload()}
+      onClick={() => void props.onOpen()}
+    >
       {props.children}
     </button>
   )

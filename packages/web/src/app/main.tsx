@@ -1,15 +1,12 @@
 import '../styles/app.css'
 import { Router } from '@solidjs/router'
 import { render } from 'solid-js/web'
-import { createApiClient } from '../client/create-api-client.ts'
 import { createAuth } from '../index.ts'
 import { AuthProvider } from '../solid.tsx'
-import { noteSignUps } from './note-sign-ups.ts'
 import { ROUTES } from './routes.tsx'
 import { Shell } from './shell.tsx'
 
-const { api, takeAddress } = noteSignUps(createApiClient({ url: '/trpc' }))
-const auth = createAuth({ api })
+const auth = createAuth({ url: '/trpc' })
 // First of all: it takes the key of a mailed link out of the URL before the router or anything else can read it (SU-10); later links too.
 void auth.handleEmailLink()
 
@@ -18,7 +15,7 @@ if (!root) throw new Error('The page has no #app')
 render(
   () => (
     <AuthProvider auth={auth}>
-      <Router root={(props) => <Shell {...props} takeSignUpAddress={takeAddress} />}>{ROUTES}</Router>
+      <Router root={Shell}>{ROUTES}</Router>
     </AuthProvider>
   ),
   root,

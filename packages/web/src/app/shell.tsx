@@ -8,16 +8,12 @@ import { createFlashes } from './flashes.ts'
 import { Footer } from './footer.tsx'
 import { NavBar } from './nav-bar.tsx'
 
-interface ShellProps extends RouteSectionProps {
-  readonly takeSignUpAddress: () => string | null
-}
-
 /** What stands around every page. */
-export function Shell(props: ShellProps): JSX.Element {
+export function Shell(props: RouteSectionProps): JSX.Element {
   const location = useLocation()
   const { auth } = useAuth()
   const flashes = createFlashes()
-  const app = createApp({ auth, flashes, navigate: useNavigate(), takeSignUpAddress: () => props.takeSignUpAddress() })
+  const app = createApp({ auth, flashes, navigate: useNavigate() })
   let main: HTMLElement | undefined
 
   // A screen reader would not notice a new page: the focus goes to its heading, as after a page load it would start from the top.

@@ -1,13 +1,14 @@
 import { AuthError, isAuthErrorCode, isFieldErrorCode, type AuthErrorDetails } from '@latchkey/shared'
 
-/** Turns what a tRPC link reports into an `AuthError`. What the server sends is not trusted to have the right shape: it may be a proxy's answer. */
+/** Turns what a failed tRPC call carries, as sent or as a `TRPCClientError`, into an `AuthError`. What the server sends is not trusted to have the right shape: it may be a proxy's answer. */
 export function readAuthError(error: unknown): AuthError {
   const data = read(error, 'data')
   const wire = read(data, 'auth')
   const code = read(wire, 'code')
   if (isAuthErrorCode(code)) return new AuthError(code, readDetails(wire))
   // A host's own errorFormatter keeps the message only.
-  if (error instanceof Error && isAuthErrorCode(error.message)) return new AuthError(error.message)
+  const message = read(error, 'message')
+  if (isAuthErrorCode(message)) return new AuthError(message)
   // No answer at all, or one that is not from our server: both mean that it can't be reached right now.
   return new AuthError(data ? 'internal' : 'unavailable')
 }
@@ -27,8 +28,9 @@ function readDetails(wire: unknown): AuthErrorDetails {
   }
 }
 
-function read(value: unknown, name: string): unknown {
-  return entriesOf(value).find(([key]) => key === name)?.[1]
+/** One property of something whose shape nobody has promised. */
+export function read(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

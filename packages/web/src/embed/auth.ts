@@ -20,8 +20,19 @@ export interface LoginFormOptions {
   readonly email?: string
   /** Why somebody is asked to log in; shown above the form. */
   readonly message?: string
+  /** Asks even if this tab believes that somebody is logged in: their session is over, or too old for what they want. */
+  readonly again?: boolean
   /** Closes the dialog from outside; the promise is then null. */
   readonly signal?: AbortSignal
+}
+
+export interface RequireUserOptions {
+  /** Only with an address that is confirmed. */
+  readonly confirmed?: boolean | undefined
+  /** All of them. */
+  readonly roles?: readonly string[] | undefined
+  /** Why somebody is asked to log in; shown above the form. */
+  readonly message?: string | undefined
 }
 
 export interface MountOptions {
@@ -42,6 +53,8 @@ export type PageView = 'login' | 'signup' | 'forgot' | 'account'
 
 /** What happened, and what comes with it. */
 export interface AuthEvents {
+  /** The server has taken a sign-up; with `confirm_email` a mail is on its way. */
+  readonly signup: { readonly email: string; readonly status: 'confirm_email' | 'logged_in' | 'awaiting_approval' }
   readonly login: User
   readonly logout: null
   /** The server could not be asked who is logged in, so that is unknown; it is asked again by itself. */
@@ -50,6 +63,8 @@ export interface AuthEvents {
 
 /** Everything that a host page needs. What a person does never rejects: cancelled is null. */
 export interface Auth {
+  /** Fetches what the forms need before one is opened, for instance while the pointer is on its way to a button. */
+  readonly preload: () => void
   /** Resolves when it is known who is logged in, even if that is nobody. */
   readonly ready: Promise<void>
   readonly user: () => User | null
@@ -63,6 +78,8 @@ export interface Auth {
   readonly on: <Name extends keyof AuthEvents>(event: Name, listener: (detail: AuthEvents[Name]) => void) => () => void
   /** Opens the login dialog. Resolves at once if somebody is logged in; a second call gets the pending promise. */
   readonly loginWithForm: (options?: LoginFormOptions) => Promise<User | null>
+  /** Opens the login if nobody is logged in, then the confirmation if that is missing. Null if it was cancelled or a role is missing. */
+  readonly requireUser: (options?: RequireUserOptions) => Promise<User | null>
   readonly signupWithForm: () => Promise<User | null>
   readonly forgotPasswordWithForm: (options?: { readonly email?: string }) => Promise<User | null>
   /** Opens the account; who is not logged in gets the login first. Resolves, when it is closed, to the user as they are then. */

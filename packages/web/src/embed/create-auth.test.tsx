@@ -236,6 +236,21 @@ describe('createAuth', () => {
     expect([auth.user(), heard, location.href, form?.isConnected]).toEqual([ADA, [ADA, 'login ada@x.test'], href, false])
   })
 
+  test('a sign-up is told to everybody who listens, with what comes next (S3-51)', async () => {
+    const { auth } = start()
+    const heard: unknown[] = []
+    const stop = auth.on('signup', (detail) => heard.push(detail))
+    void auth.signupWithForm()
+    await userEvent.fill(page.getByLabelText('Name'), 'Ada')
+    await userEvent.fill(page.getByLabelText('Email'), 'ada@x.test')
+    await userEvent.fill(page.getByLabelText('Password', { exact: true }), 'correct horse')
+    await userEvent.fill(page.getByLabelText('Repeat password', { exact: true }), 'correct horse')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(dialog('Check your email')).toBeVisible()
+    expect(heard).toEqual([{ email: 'ada@x.test', status: 'confirm_email' }])
+    stop()
+  })
+
   test('who is logged in already gets no dialog (S1-15)', async () => {
     const { auth } = start({ currentUser: () => Promise.resolve(ADA) })
     expect(await auth.loginWithForm()).toEqual(ADA)

@@ -1,67 +1,64 @@
 import { parseLinkHash } from '@latchkey/shared'
-import type { Settings, User } from '@latchkey/shared/contract'
-import { createSignal } from 'solid-js'
-import { render } from 'solid-js/web'
+import type { User } from '@latchkey/shared/contract'
 import { createApiClient } from '../client/create-api-client.ts'
 import type { AccountSection } from '../flows/account-section.ts'
 import { createBrowser } from '../flows/browser.ts'
 import { createFlowHost, type OpenOptions } from '../flows/create-flow-host.ts'
 import type { Flow } from '../flows/flow.ts'
 import { readEmailLink } from '../flows/read-email-link.ts'
-import { adoptStyles } from './adopt-styles.ts'
-import type { Auth, AuthOptions, MountOptions, PageView } from './auth.ts'
+import { loginAgain } from '../text/en-login-again.ts'
+import { announceSignUps } from './announce-sign-ups.ts'
+import type { Auth, AuthOptions } from './auth.ts'
+import { createStage } from './create-stage.ts'
 import { createSettingsLoader } from './load-settings.ts'
-import { PageFlow } from './page-flow.tsx'
+import { requireUser } from './require-user.ts'
 import { createSession } from './session.ts'
-import { showDialogs } from './show-dialogs.tsx'
 
 /** Connects a page with a server. One per page is meant; it follows what happens in other tabs until it is disposed of. */
-export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: AuthOptions = {}): Auth {
+export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ url }) }: AuthOptions = {}): Auth {
   const browser = createBrowser()
-  const session = createSession(api, `latchkey:${url}`)
+  const session = createSession(plainApi, `latchkey:${url}`)
+  const api = announceSignUps(plainApi, (detail) => session.announce('signup', detail))
   const loadSettings = createSettingsLoader(api)
-  const [settings, setSettings] = createSignal<Settings>()
   const host = createFlowHost({ onLogin: session.change, onUserChanged: session.change, noteSuccess: browser.noteSuccess })
-  const dialogs = showDialogs({ api, host, settings, user: session.user })
+  const stage = createStage({ api, host, loadSettings, session, noteSuccess: browser.noteSuccess })
   const ends = new AbortController()
   session.subscribe(host.userChanged)
 
-  const prepare = async () => {
-    const [loaded] = await Promise.all([loadSettings(), session.asked])
-    setSettings(loaded)
-  }
   let pending: Promise<User | null> | undefined
-  const ask = (first: Flow, options?: OpenOptions) => {
+  const ask = (first: Flow, options?: OpenOptions & { readonly again?: boolean | undefined }) => {
     const start = async () => {
       await session.asked
-      if (session.user()) return session.user()
-      await prepare()
-      return await host.open(first, options)
+      if (session.user() && !options?.again) return session.user()
+      return (await stage.prepare()) ? await host.open(first, options) : null
     }
-    if (!pending) dialogs.noteOpener()
+    if (!pending) stage.noteOpener()
     return (pending ??= start().finally(() => (pending = undefined)))
   }
   const openAccount = async (section: AccountSection) => {
     const user = await ask({ view: 'login', email: '' })
     if (!user) return null
-    dialogs.noteOpener()
-    await prepare()
-    await host.open({ view: 'account', section })
+    stage.noteOpener()
+    if (await stage.prepare()) await host.open({ view: 'account', section })
+    return session.user()
+  }
+  const confirm = async ({ email }: User) => {
+    stage.noteOpener()
+    if (!(await stage.prepare())) return null
+    await host.open({ view: 'check_email', email, mailJustSent: false })
+    await session.refresh()
     return session.user()
   }
   const openLink = async () => {
     // Before anything is awaited: the caller renders next.
+    const hash = browser.readHash()
     const flow = readEmailLink(browser)
     if (!flow) return null
-    dialogs.noteOpener()
-    await prepare()
-    return await host.openLink(flow)
-  }
-  const mount = (element: Element, view: PageView, options: MountOptions = {}) => {
-    adoptStyles(document)
-    void prepare()
-    const parts = { api, view, options, element, onUserChanged: session.change, noteSuccess: browser.noteSuccess }
-    return render(() => <PageFlow {...parts} settings={settings()} user={session.user()} />, element)
+    stage.noteOpener()
+    // A page that has to be loaded anew needs the link once more.
+    const isPrepared = await stage.prepare(() => browser.writeHash(hash))
+    await session.asked
+    return isPrepared ? await host.openLink(flow) : null
   }
   // Back leaves the dialog too. An email link that was pasted into this page's address bar is no way back.
   const goBack = () => parseLinkHash(browser.readHash()).kind === 'none' && host.cancel()
@@ -69,13 +66,16 @@ export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: Au
   let followsHash = false
 
   return {
+    preload: stage.preload,
     ready: session.ready,
     user: session.user,
     refresh: session.refresh,
     settings: loadSettings,
     subscribe: session.subscribe,
     on: session.on,
-    loginWithForm: ({ email = '', message, allowCancel, signal } = {}) => ask({ view: 'login', email, message }, { allowCancel, signal }),
+    loginWithForm: ({ email = session.user()?.email ?? '', message, allowCancel, again, signal } = {}) =>
+      ask({ view: 'login', email, message: message ?? (again ? loginAgain : undefined) }, { allowCancel, again, signal }),
+    requireUser: (options = {}) => requireUser({ logIn: (message) => ask({ view: 'login', email: '', message }), confirm }, options),
     signupWithForm: () => ask({ view: 'signup', email: '' }),
     forgotPasswordWithForm: ({ email = '' } = {}) => ask({ view: 'forgot', email }),
     openAccount: ({ section = 'menu' } = {}) => openAccount(section),
@@ -89,11 +89,11 @@ export function createAuth({ url = '/trpc', api = createApiClient({ url }) }: Au
       if (worked) session.change(null)
       return worked
     },
-    mount,
+    mount: stage.mount,
     dispose: () => {
       ends.abort()
       host.dispose()
-      dialogs.dispose()
+      stage.dispose()
       session.dispose()
     },
   }

@@ -5,7 +5,7 @@ import { FlowView } from '../dialogs/flow-view.tsx'
 import type { FlowHost } from '../flows/create-flow-host.ts'
 import { pickWords } from '../text/text.ts'
 
-interface DialogHostProps {
+export interface DialogHostProps {
   readonly api: Api
   readonly settings: Settings
   readonly user: User | null

@@ -7,7 +7,7 @@ import type { Flow } from '../flows/flow.ts'
 import { pickWords } from '../text/text.ts'
 import type { MountOptions, PageView } from './auth.ts'
 
-interface PageFlowProps {
+export interface PageFlowProps {
   readonly api: Api
   /** Undefined while they are still on their way. */
   readonly settings: Settings | undefined

@@ -18,6 +18,7 @@ export interface Session {
   readonly change: (user: User | null) => void
   readonly subscribe: (listener: (user: User | null) => void) => () => void
   readonly on: <Name extends keyof AuthEvents>(event: Name, listener: Listener<Name>) => () => void
+  readonly announce: <Name extends keyof AuthEvents>(event: Name, detail: AuthEvents[Name]) => void
   readonly dispose: () => void
 }
 
@@ -38,8 +39,8 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
     setUser(next)
     settle()
     for (const listener of listeners) listener(next)
-    if (before && before.id !== next?.id) events.tell('logout', null)
-    if (next && before?.id !== next.id) events.tell('login', next)
+    if (before && before.id !== next?.id) events.announce('logout', null)
+    if (next && before?.id !== next.id) events.announce('login', next)
   }
   const settle = () => {
     isKnown = true
@@ -58,13 +59,14 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
   const backOff = createBackOff(refresh)
   const stayUnknown = () => {
     backOff.tryLater()
-    events.tell('unreachable', null)
+    events.announce('unreachable', null)
   }
   window.addEventListener('online', () => isKnown || void refresh(), { signal: ends.signal })
   channel.addEventListener('message', () => void refresh(), { signal: ends.signal })
   window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal: ends.signal })
 
   return {
+    ...events,
     user,
     ready: known.promise,
     asked: untrack(refresh),
@@ -77,7 +79,6 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    on: events.on,
     dispose: () => {
       ends.abort()
       backOff.stop()
@@ -88,12 +89,13 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
 
 function createEvents() {
   const listeners: { readonly [Name in keyof AuthEvents]: Set<Listener<Name>> } = {
+    signup: new Set(),
     login: new Set(),
     logout: new Set(),
     unreachable: new Set(),
   }
   return {
-    tell: <Name extends keyof AuthEvents>(event: Name, detail: AuthEvents[Name]) => {
+    announce: <Name extends keyof AuthEvents>(event: Name, detail: AuthEvents[Name]) => {
       const ofEvent: Set<Listener<Name>> = listeners[event]
       for (const listener of ofEvent) listener(detail)
     },

@@ -1,15 +1,14 @@
-import { createEffect, createRoot } from 'solid-js'
-import { render } from 'solid-js/web'
 import type { Api, Settings, User } from '@latchkey/shared/contract'
+import { createEffect, createRoot, type Accessor } from 'solid-js'
 import type { FlowHost } from '../flows/create-flow-host.ts'
-import { adoptStyles } from './adopt-styles.ts'
-import { DialogHost } from './dialog-host.tsx'
+import type * as Forms from './forms.tsx'
 
 interface DialogDeps {
   readonly api: Api
   readonly host: FlowHost
-  readonly settings: () => Settings | undefined
-  readonly user: () => User | null
+  readonly forms: Accessor<typeof Forms | undefined>
+  readonly settings: Accessor<Settings | undefined>
+  readonly user: Accessor<User | null>
 }
 
 interface Dialogs {
@@ -19,24 +18,15 @@ interface Dialogs {
 }
 
 /** Puts the dialog of whatever flow is open at the end of the body, and takes it away again. Between two dialogs nothing of ours is left on the page. */
-export function showDialogs({ api, host, settings, user }: DialogDeps): Dialogs {
+export function showDialogs({ api, host, forms, settings, user }: DialogDeps): Dialogs {
   let opener: Element | null = null
   let clear: (() => void) | undefined
 
-  const show = (now: Settings) => {
-    adoptStyles(document)
-    const container = document.body.appendChild(document.createElement('div'))
-    const unmount = render(() => <DialogHost api={api} settings={now} user={user()} host={host} opener={opener} />, container)
-    return () => {
-      unmount()
-      container.remove()
-    }
-  }
   const dispose = createRoot((disposeRoot) => {
     createEffect(() => {
-      const now = settings()
+      const [code, now] = [forms(), settings()]
       const isOpen = host.current() !== null
-      if (isOpen && now) clear ??= show(now)
+      if (isOpen && code && now) clear ??= code.renderDialogs({ api, settings: now, user, host, opener })
       if (isOpen) return
       clear?.()
       clear = undefined

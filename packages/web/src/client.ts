@@ -1,0 +1,1 @@
+export { authRetryLink } from './client/auth-retry-link.ts'
