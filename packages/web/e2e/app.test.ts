@@ -145,7 +145,9 @@ test('who closes the dialog after a sign-up is told once more where the mail wen
 })
 
 test('logging out on a protected page leads home, not to the login page (S4-66)', async () => {
-  const { page, context } = await open('/login?next=/dashboard')
+  const { page, context } = await open('/dashboard')
+  await page.waitForURL(`${journey.url}/login?next=%2Fdashboard`)
+  await page.getByText('Please log in to go on.').waitFor()
   await page.getByRole('main').getByLabel('Email').fill(EMAIL)
   await page.getByRole('main').getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.keyboard.press('Enter')
@@ -178,17 +180,58 @@ test('the menu of a user is worked by keyboard: opened, closed by Esc, left by T
   await context.close()
 })
 
-test('the login form right in the bar logs in without a dialog, and survives a click beside it (S3-59)', async () => {
+test('the login form right in the bar logs in without a dialog, closes when it is left, and keeps the focus on the page (S3-59)', async () => {
   const { page, context } = await open('/')
   const opener = page.getByRole('button', { name: 'Log in right here' })
   await opener.click()
   const bar = page.getByRole('banner')
-  await bar.getByLabel('Email').fill(EMAIL)
   await page.getByRole('heading', { name: 'The front door for your web app' }).click()
+  await bar.getByLabel('Email').waitFor({ state: 'detached' })
+  await opener.click()
+  await bar.getByRole('heading', { level: 2, name: 'Log in' }).waitFor()
+  await bar.getByLabel('Email').fill(EMAIL)
   await bar.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await bar.locator('[data-latchkey-part=submit]').click()
   await page.getByText(`You are logged in as ${EMAIL}`).waitFor()
   expect(await page.getByRole('dialog').count()).toBe(0)
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Hi, Ada!')
+  await page.getByRole('main').getByRole('button', { name: 'Log out' }).click()
+  await page.getByText('You are not logged in').waitFor()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('The front door for your web app')
+  await page.goto('/login')
+  await page.getByRole('main').getByLabel('Email').waitFor()
+  expect(await opener.count()).toBe(0)
+  await context.close()
+})
+
+test('a message for the stranger before is gone when somebody has logged in (S3-58)', async () => {
+  const visitor = await open('/')
+  await signUp(visitor, 'newer@x.test')
+  const { page, context } = visitor
+  await visitor.dialog('Check your email').getByRole('button', { name: 'Close' }).click()
+  const old = page.locator('.flash').getByText('We have sent a confirmation email to newer@x.test.')
+  await old.waitFor()
+  await page.getByRole('button', { name: 'Log in right here' }).click()
+  const bar = page.getByRole('banner')
+  await bar.getByLabel('Email').fill(EMAIL)
+  await bar.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.getByText('You have successfully logged in.').waitFor()
+  expect(await page.locator('.flash').count()).toBe(1)
+  await context.close()
+})
+
+test('a long name makes no page scroll sideways at 320 px (UX-27)', async () => {
+  const name = 'x'.repeat(100)
+  const context = await journey.browser.newContext({ baseURL: journey.url, storageState: session, viewport: { width: 320, height: 640 } })
+  const page = await context.newPage()
+  await page.route('**/trpc/auth.currentUser*', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replace('"name":"Ada"', `"name":"${name}"`) })
+  })
+  await page.goto('/')
+  await page.getByRole('heading', { level: 1, name: `Hi, ${name}!` }).waitFor()
+  expect(await findOverflow(page)).toEqual([])
   await context.close()
 })
 

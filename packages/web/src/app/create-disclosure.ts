@@ -1,10 +1,5 @@
 import { createSignal, onCleanup } from 'solid-js'
 
-interface DisclosureOptions {
-  /** For a panel that holds a form: the overlay of a password manager lies outside, and using it must not close the panel. */
-  readonly staysOpenOutside?: boolean
-}
-
 export interface Disclosure {
   readonly isOpen: () => boolean
   readonly toggle: () => void
@@ -14,13 +9,15 @@ export interface Disclosure {
 }
 
 /** A button that shows and hides a panel: Esc closes it and gives the focus back, so does leaving it by Tab or by a click elsewhere. */
-export function createDisclosure({ staysOpenOutside = false }: DisclosureOptions = {}): Disclosure {
+export function createDisclosure(): Disclosure {
   const [isOpen, setOpen] = createSignal(false)
   const close = () => setOpen(false)
 
   const attach = (root: HTMLElement) => {
     const listening = new AbortController()
-    const isOutside = (target: EventTarget | null) => target instanceof Node && !root.contains(target)
+    // What a password manager draws stands outside of the app, and using it must not close the panel.
+    const isOutside = (target: EventTarget | null) =>
+      target instanceof Node && !root.contains(target) && root.closest('#app')?.contains(target) === true
     const on = <Type extends 'keydown' | 'focusout' | 'pointerdown'>(
       target: HTMLElement | Document,
       type: Type,
@@ -32,10 +29,8 @@ export function createDisclosure({ staysOpenOutside = false }: DisclosureOptions
       close()
       root.querySelector('button')?.focus()
     })
-    if (!staysOpenOutside) {
-      on(root, 'focusout', (event) => isOutside(event.relatedTarget) && close())
-      on(document, 'pointerdown', (event) => isOutside(event.target) && close())
-    }
+    on(root, 'focusout', (event) => isOutside(event.relatedTarget) && close())
+    on(document, 'pointerdown', (event) => isOutside(event.target) && close())
     onCleanup(() => listening.abort())
   }
   return { isOpen, toggle: () => setOpen((open) => !open), close, attach }

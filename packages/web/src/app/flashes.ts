@@ -21,6 +21,8 @@ export interface Flashes {
   /** Shows a message that survives the navigation about to happen. */
   showOnNextPage(category: FlashCategory, text: string): void
   dismiss(id: number): void
+  /** Takes all messages away: they were for somebody else. */
+  clear(): void
   /** To be called when the page has changed: old messages go, those for the new page stay. */
   pageChanged(): void
 }
@@ -40,6 +42,7 @@ export function createFlashes(): Flashes {
     show: (category, text) => add(category, text, false),
     showOnNextPage: (category, text) => add(category, text, true),
     dismiss: (id) => setAll((flashes) => flashes.filter((flash) => flash.id !== id)),
+    clear: () => setAll([]),
     pageChanged: () => setAll((flashes) => flashes.filter(({ keep }) => keep).map((flash) => ({ ...flash, keep: false }))),
   }
 }

@@ -1,13 +1,18 @@
-import { Match, Switch, type JSX } from 'solid-js'
+import { useLocation } from '@solidjs/router'
+import { Match, Show, Switch, type JSX } from 'solid-js'
 import { useApp } from './app-context.tsx'
 import { Brand } from './brand.tsx'
 import { DialogButton } from './dialog-button.tsx'
 import { QuickLogin } from './quick-login.tsx'
 import { UserMenu } from './user-menu.tsx'
 
+// One login form on the screen is enough.
+const FORM_PATHS: ReadonlySet<string> = new Set(['/login', '/signup', '/forgot'])
+
 /** The bar above every page. While the session is being read it shows neither side, so that nothing flickers. */
 export function NavBar(): JSX.Element {
   const app = useApp()
+  const location = useLocation()
   return (
     <header class="site-header">
       <div class="bar">
@@ -16,10 +21,14 @@ export function NavBar(): JSX.Element {
           <Switch>
             <Match when={app.user()}>{(user) => <UserMenu user={user()} onLogOut={() => void app.logOut()} />}</Match>
             <Match when={app.user() === null}>
-              <DialogButton class="button button-quiet" onOpen={app.logIn}>
-                Log in
-              </DialogButton>
-              <QuickLogin />
+              <div class="split-button">
+                <DialogButton class="button button-quiet" onOpen={app.logIn}>
+                  Log in
+                </DialogButton>
+                <Show when={!FORM_PATHS.has(location.pathname)}>
+                  <QuickLogin />
+                </Show>
+              </div>
               <DialogButton class="button button-primary" onOpen={app.signUp}>
                 Sign up
               </DialogButton>

@@ -7,7 +7,7 @@ import { createDisclosure } from './create-disclosure.ts'
 /** The login form right in the bar, without a dialog, where there is room for it (S3-59). */
 export function QuickLogin(): JSX.Element {
   const app = useApp()
-  const panel = createDisclosure({ staysOpenOutside: true })
+  const panel = createDisclosure()
   const panelId = createUniqueId()
   return (
     <div class="disclosure quick-login" ref={panel.attach}>
@@ -23,7 +23,7 @@ export function QuickLogin(): JSX.Element {
       </button>
       <div class="panel" id={panelId} hidden={!panel.isOpen()}>
         <Show when={panel.isOpen()}>
-          <AuthView view="login" onDone={() => app.flashes.show('success', 'You have successfully logged in.')} />
+          <AuthView view="login" place="panel" onDone={() => app.flashes.show('success', 'You have successfully logged in.')} />
         </Show>
       </div>
     </div>

@@ -27,6 +27,16 @@ export function Shell(props: RouteSectionProps): JSX.Element {
       { defer: true },
     ),
   )
+  // What was pressed to log in or out is gone afterwards, and may have taken the focus along. At the start of a page nothing has.
+  createEffect(
+    on([app.user, app.isUnreachable], (_now, before) => {
+      if (before && (before[0] !== undefined || before[1])) requestAnimationFrame(rescueFocus)
+    }),
+  )
+  const rescueFocus = () => {
+    if (document.activeElement === null || document.activeElement === document.body)
+      main?.querySelector('h1')?.focus({ preventScroll: true })
+  }
   const skipToMain = (event: MouseEvent) => {
     event.preventDefault()
     main?.focus()

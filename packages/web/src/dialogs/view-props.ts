@@ -23,7 +23,7 @@ export interface ViewContext {
   readonly user: User | null
   /** Whether there is a way out; a page has none. */
   readonly allowCancel: boolean
-  readonly place: 'dialog' | 'page'
+  readonly place: 'dialog' | 'page' | 'panel'
   readonly onShown?: ((shown: Shown) => void) | undefined
 }
 

@@ -38,6 +38,8 @@ export interface RequireUserOptions {
 export interface MountOptions {
   readonly email?: string | undefined
   readonly message?: string | undefined
+  /** A panel is a smaller part of a page that has its own main heading; `page` unless told. */
+  readonly place?: 'page' | 'panel' | undefined
   /** Where the account begins; the menu unless told. */
   readonly section?: AccountSection | undefined
   /** Somebody has logged in; called once, after the last message. */

@@ -40,7 +40,7 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
           flow={run.flow()}
           steps={run.steps}
           allowCancel={false}
-          place="page"
+          place={props.options.place ?? 'page'}
           api={props.api}
           settings={settings()}
           words={pickWords(settings())}

@@ -5,7 +5,7 @@ interface FormFrameProps {
   readonly form: Form
   readonly view: string
   readonly title: string
-  readonly place: 'dialog' | 'page'
+  readonly place: 'dialog' | 'page' | 'panel'
   /** Said once while the form is under way. */
   readonly busyText: string
   readonly onShown?: ((shown: { title: string; state: FormState }) => void) | undefined

@@ -1,11 +1,11 @@
 import { Navigate, useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, Match, on, Switch, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, Match, on, Switch, untrack, type JSX } from 'solid-js'
 import type { Shown } from '../../dialogs/view-props.ts'
 import type { PageView } from '../../embed/auth.ts'
 import { AuthView } from '../../solid.tsx'
 import { useApp } from '../app-context.tsx'
 import { createPageTitle } from '../page-title.ts'
-import { safeNext } from '../safe-next.ts'
+import { HOME, safeNext } from '../safe-next.ts'
 import { SessionUnknown } from '../session-unknown.tsx'
 
 interface FormPageProps {
@@ -50,6 +50,7 @@ function Form(props: FormPageProps & { readonly next: () => string }): JSX.Eleme
     () => shown()?.title,
     () => shown()?.state === 'error',
   )
+  const message = untrack(() => props.next()) === HOME ? undefined : 'Please log in to go on.'
   const leave = () => navigate(props.next(), { replace: true })
   const leaveUnlessMessage = () => {
     if (shown()?.view === 'message') return // whose button leads on
@@ -60,7 +61,7 @@ function Form(props: FormPageProps & { readonly next: () => string }): JSX.Eleme
   createEffect(on(app.user, (user) => user && queueMicrotask(leaveUnlessMessage)))
   return (
     <div class="form-page">
-      <AuthView view={props.view} onShown={setShown} onDone={() => shown()?.view === 'message' && leave()} />
+      <AuthView view={props.view} message={message} onShown={setShown} onDone={() => shown()?.view === 'message' && leave()} />
     </div>
   )
 }
