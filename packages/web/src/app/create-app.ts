@@ -9,12 +9,10 @@ interface CreateAppOptions {
   readonly auth: Auth
   readonly flashes: Flashes
   readonly navigate: (path: string) => void
-  /** The address of a sign-up that waits for its confirmation, once. */
-  readonly takeSignUpAddress: () => string | null
 }
 
 /** Connects the dialogs with the pages: what a button opens, and what is said afterwards. */
-export function createApp({ auth, flashes, navigate, takeSignUpAddress }: CreateAppOptions): App {
+export function createApp({ auth, flashes, navigate }: CreateAppOptions): App {
   const [user, setUser] = createSignal<User | null | undefined>()
   const [unreachable, setUnreachable] = createSignal(false)
   onCleanup(auth.subscribe(setUser))
@@ -22,12 +20,17 @@ export function createApp({ auth, flashes, navigate, takeSignUpAddress }: Create
   onCleanup(auth.on('unreachable', () => setUnreachable(true)))
   void auth.ready.then(() => setUser(auth.user()))
 
+  // The address that a confirmation email went to while a dialog was open (S3-51).
+  let address: string | null = null
+  onCleanup(auth.on('signup', ({ email, status }) => (address = status === 'confirm_email' ? email : null)))
+
   // From either dialog people reach the other, so both end in the same way.
   const tellAfter = async (dialog: Promise<User | null>) => {
     const loggedIn = await dialog
-    const address = takeSignUpAddress()
+    const waiting = address
+    address = null
     if (loggedIn) flashes.show('success', 'You have successfully logged in.')
-    else if (address) flashes.show('info', `We have sent a confirmation email to ${address}.\nCheck your email, and click on the link.`)
+    else if (waiting) flashes.show('info', `We have sent a confirmation email to ${waiting}.\nCheck your email, and click on the link.`)
   }
   return {
     user,
