@@ -56,6 +56,19 @@ describe.skipIf(!hasMongo)('faults on the way to the server [mongo]', () => {
     expect(await witness.byId(account.id)).toStrictEqual(changed)
   })
 
+  test.each([
+    ['the question is lost', { kind: 'lost question' }, 1],
+    ['the answer is lost', { kind: 'lost answer' }, 1],
+    ['all answers are lost', { kind: 'lost answer' }, TWICE],
+  ] as const)('of many accounts added at once none is taken for a stranger if %s (AV-4, S2-46)', async (_, mishap, times) => {
+    const fresh = createSampleAccount()
+    proxy.fail('insert', mishap, times)
+    expect(await store.insertMany([fresh])).toEqual([null])
+    expect(await witness.byId(fresh.id)).toStrictEqual(fresh)
+    proxy.fail('insert', mishap, 1)
+    expect(await store.insertMany([createSampleAccount({ emailKey: fresh.emailKey }), createSampleAccount()])).toEqual(['email', null])
+  })
+
   test('a change that never arrived is reported as unavailable, and nothing is half done (AV-4)', async () => {
     proxy.fail('update', { kind: 'lost question' }, TWICE)
     await expect(store.replace(changed, 1)).rejects.toBeInstanceOf(StoreUnavailable)
