@@ -29,6 +29,8 @@ const ACTIONS: Readonly<Record<MessageName, readonly [Action, ...Action[]]>> = {
   password_changed: ['continue', 'account'],
   account_deleted: ['continue'],
   email_changed: ['login'],
+  change_address_taken: ['login', 'forgot'],
+  undo_address_taken: ['login', 'forgot'],
   change_link_invalid: ['login'],
   change_link_expired: ['login'],
   change_link_used: ['login', 'forgot'],

@@ -20,6 +20,8 @@ export type MessageName =
   | 'password_changed'
   | 'account_deleted'
   | 'email_changed'
+  | 'change_address_taken'
+  | 'undo_address_taken'
   | `change_${LinkProblem}`
   | 'undone_restored'
   | 'undone_reset'

@@ -53,6 +53,7 @@ export const account = {
     submit: 'Send the link',
     busy: 'Sending…',
     pending: about((email) => `Waiting for ${email}: open the email that we sent there, and click on the link.`),
+    same: 'This is your address already. Choose another one.',
     until: about((email) => `Until then ${email} stays your address.`),
     resent: about((email) => `A new email is on its way to ${email}. Look in the spam folder too.`),
     cancelChange: 'Cancel the change',
@@ -127,6 +128,16 @@ export const accountMessages = {
   undone_reset: {
     title: 'Everybody is logged out',
     text: about((email) => `To be safe, choose a new password now: an email with a code is on its way to ${email}.`),
+  },
+  change_address_taken: {
+    title: 'This address has an account',
+    text: about(
+      (email) => `${email} has an account of its own. ${NOTHING_CHANGED} Log in with it, or choose another address for the other one.`,
+    ),
+  },
+  undo_address_taken: {
+    title: 'This address has an account',
+    text: about((email) => `${email} has an account of its own by now. ${NOTHING_CHANGED} Log in with it, or reset its password.`),
   },
   change_link_invalid: {
     title: 'This link does not work',

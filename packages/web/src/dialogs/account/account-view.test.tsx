@@ -115,6 +115,14 @@ test('a change of address waits for its click, can be sent again and cancelled (
   expect(user()?.pendingEmail).toBeNull()
 })
 
+test('the address that one has already is refused in words (UX-20)', async () => {
+  openSection('email', { requestEmailChange: () => Promise.reject(fieldError('email', 'invalid')) })
+  await fill('New email', 'ada@x.test')
+  await fill('Current password', 'right')
+  await press('Send the link')
+  await expect.element(field('New email')).toHaveAccessibleDescription('This is your address already. Choose another one.')
+})
+
 describe('sessions', () => {
   const session = (id: string, device: string, agoMs = 0): SessionView => {
     const at = new Date(Date.now() - agoMs).toISOString()

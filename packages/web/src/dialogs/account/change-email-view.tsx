@@ -20,8 +20,9 @@ export function ChangeEmailView(props: ViewProps<'change'>): JSX.Element {
       const user = await api.currentUser().catch(() => null)
       if (user) steps.userChanged(user)
     },
-    onError: ({ code }) => {
-      const problem = linkProblemOf(code)
+    onError: ({ code, details }) => {
+      const isTaken = details.fieldErrors?.['email'] === 'email_taken'
+      const problem = isTaken ? 'address_taken' : linkProblemOf(code)
       if (problem) steps.go({ view: 'message', message: `change_${problem}`, email })
       return problem !== undefined
     },

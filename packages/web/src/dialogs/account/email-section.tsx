@@ -25,7 +25,10 @@ function RequestForm(props: SectionProps): JSX.Element {
   const { email } = untrack(() => props.user)
   const form = createForm({
     view: 'account-email',
-    words: formWords(words, { errors: { credentials_wrong: words.account.passwordWrong } }),
+    words: formWords(words, {
+      errors: { credentials_wrong: words.account.passwordWrong },
+      fieldErrors: { invalid: words.account.email.same },
+    }),
     fields: { 'new-email': { check: fits(emailSchema) }, password: { check: fits(passwordSchema) } },
     aliases: { email: 'new-email' },
     submit: async (valueOf) => {

@@ -1,4 +1,4 @@
-import { AuthError } from '@latchkey/shared'
+import { AuthError, fieldError } from '@latchkey/shared'
 import { expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { ADA } from '../../testing/fake-api.ts'
@@ -30,6 +30,24 @@ test('an undo waits for its button, logs out, and leads to a new password (EC-1,
   await expect.element(page.getByText(/^ada@x\.test is the address of your account again/)).toBeVisible()
   expect(callsOf('undoSecurityChange')).toEqual([{ email: 'ada@x.test', key: 'the-key' }])
   await expect.poll(user).toBeNull()
+  await press('Enter the code')
+  expect(flow()).toEqual({ view: 'enter_code', email: 'ada@x.test' })
+})
+
+test('an address that got an account of its own meanwhile changes nothing, and says so (EC-2)', async () => {
+  const refuse = () => Promise.reject(fieldError('email', 'email_taken'))
+  for (const first of [CHANGE, UNDO]) {
+    const { element, flow } = showFlow(first, { api: { confirmEmailChange: refuse, undoSecurityChange: refuse } })
+    element.querySelector('form')?.requestSubmit()
+    await expect.poll(flow).toMatchObject({ view: 'message', message: `${first.view}_address_taken` })
+    expect(element.querySelector('[data-latchkey-part=text]')?.textContent).toMatch(/Nothing has changed\. Log in/)
+  }
+})
+
+test('an undo that leaves the address as it is leads to a new password too (EC-1)', async () => {
+  const { flow } = showFlow(UNDO, { api: { undoSecurityChange: () => Promise.resolve({ status: 'reset_required' }) } })
+  await press('Undo the change')
+  await expect.element(page.getByRole('heading', { name: 'Everybody is logged out' })).toBeVisible()
   await press('Enter the code')
   expect(flow()).toEqual({ view: 'enter_code', email: 'ada@x.test' })
 })

@@ -1,3 +1,4 @@
+import { AuthError } from '@latchkey/shared'
 import type { SessionView } from '@latchkey/shared/contract'
 import { createSignal, For, onMount, Show, untrack, type JSX } from 'solid-js'
 import { AccountShell } from './account-shell.tsx'
@@ -23,7 +24,10 @@ export function SessionsSection(props: SectionProps): JSX.Element {
     await loadAgain(words.account.sessions.othersEnded)
   }
   const end = (id: string) => async () => {
-    await api.revokeSession({ id })
+    await api.revokeSession({ id }).catch((error: unknown) => {
+      // Ended meanwhile, which is what was wanted.
+      if (!(error instanceof AuthError && error.code === 'not_found')) throw error
+    })
     await loadAgain(words.account.sessions.ended)
   }
   // Until the list is there, the main button fetches it.

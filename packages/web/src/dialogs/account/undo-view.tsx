@@ -19,8 +19,9 @@ export function UndoView(props: ViewProps<'undo'>): JSX.Element {
       const user = await api.currentUser().catch(() => undefined)
       if (user !== undefined) steps.userChanged(user)
     },
-    onError: ({ code }) => {
-      const problem = linkProblemOf(code)
+    onError: ({ code, details }) => {
+      const isTaken = details.fieldErrors?.['email'] === 'email_taken'
+      const problem = isTaken ? 'address_taken' : linkProblemOf(code)
       if (problem) steps.go({ view: 'message', message: `undo_${problem}`, email })
       return problem !== undefined
     },
