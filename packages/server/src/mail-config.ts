@@ -7,6 +7,8 @@ export interface MailConfig {
   readonly smtp: SmtpConfig | undefined
   /** `user:password` of whoever may report bounces; without it nobody can. */
   readonly postmarkWebhookAuth: string | undefined
+  /** A module whose `mailTemplates` replace ours. */
+  readonly mailTemplates: string | undefined
 }
 
 export interface PostmarkConfig {
@@ -36,6 +38,7 @@ export function readMailConfig(read: EnvReader, isProduction: boolean): MailConf
     postmark: serverToken === undefined ? undefined : { serverToken, from, apiUrl, messageStream },
     smtp: smtpUrl === undefined ? undefined : { url: smtpUrl, from },
     postmarkWebhookAuth: readWebhookAuth(read),
+    mailTemplates: read.text('MAIL_TEMPLATES'),
   }
 }
 

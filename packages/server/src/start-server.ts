@@ -7,7 +7,10 @@ import type { Config } from './config.ts'
 import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { createMachineRoutes } from './http/machine-routes.ts'
-import { renderMail } from './mails/render-mail.ts'
+import { createMailPreviewRoutes } from './http/mail-preview-routes.ts'
+import { loadMailTemplates } from './load-mail-templates.ts'
+import { createMailRenderer } from './mails/mail-templates.ts'
+import { renderSampleMails } from './mails/sample-mails.ts'
 import { openMailer } from './open-mailer.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { systemClock } from './ports/clock.ts'
@@ -33,6 +36,8 @@ const SLOTS_MAX = 3
 export async function startServer(config: Config): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const logError = (error: unknown) => log.error({ event: 'error', ...describeError(error) })
+  const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl }
+  const render = createMailRenderer(site, await loadMailTemplates(config.mailTemplates))
   const stores = await openStores(config, systemClock)
   const { mailer, devMailbox } = await openMailer(config)
   const gate = createMailGate({
@@ -41,7 +46,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     onPause: (pause) => log.error({ event: 'mail_paused', ...pause }),
     onResume: () => log.info({ event: 'mail_resumed' }),
   })
-  const worker = startWorker(config, stores, gate, log, logError)
+  const worker = startWorker(stores, gate, render, log, logError)
   const services = createServices({
     store: stores.accounts,
     limiter: stores.limiter,
@@ -59,7 +64,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     settings: config.http,
     services,
     webRoot: WEB_ROOT,
-    devMailboxRoutes: devMailbox && createDevMailboxRoutes(devMailbox),
+    devRoutes: [createMailPreviewRoutes(() => renderSampleMails(render)), ...(devMailbox ? [createDevMailboxRoutes(devMailbox)] : [])],
     isMailPaused: gate.isPaused,
     machineRoutes: createMachineRoutes({ ...config, services, gate }),
     logError,
@@ -77,14 +82,19 @@ export async function startServer(config: Config): Promise<RunningServer> {
   return { hasDevMailbox: devMailbox !== null, stop, logError }
 }
 
-function startWorker(config: Config, stores: Stores, gate: MailGate, log: Logger, logError: (error: unknown) => void): MailWorker {
-  const { siteName } = config.policy
+function startWorker(
+  stores: Stores,
+  gate: MailGate,
+  render: ReturnType<typeof createMailRenderer>,
+  log: Logger,
+  logError: (error: unknown) => void,
+): MailWorker {
   const deps = {
     store: stores.accounts,
     mailer: gate.mailer,
     clock: systemClock,
     random: systemRandom,
-    render: (content: Parameters<typeof renderMail>[0]) => renderMail(content, { siteName, baseUrl: config.http.publicBaseUrl }),
+    render,
     report: ({ kind, ...rest }: { kind: string; reason?: string }, mail: { id: string; purpose: string }) => {
       // That our account is broken is said once for all mails, when the pause begins.
       if (kind !== 'broken') log.warn({ event: 'mail_not_sent', outcome: kind, reason: rest.reason, mail: mail.id, purpose: mail.purpose })

@@ -27,8 +27,8 @@ interface Deps {
   readonly settings: HttpSettings
   readonly services: Services
   readonly webRoot: string
-  /** Shows the mails that went nowhere; null where mails really go out. */
-  readonly devMailboxRoutes: Router | null
+  /** What only developers see: the mails that went nowhere, and how mails look. Not there in production, whatever is given here. */
+  readonly devRoutes: readonly Router[]
   readonly isMailPaused: () => boolean
   /** Doors for machines, where they are set up. */
   readonly machineRoutes: readonly Router[]
@@ -57,7 +57,7 @@ export function createHttpApp(deps: Deps): Express {
   )
   for (const routes of deps.machineRoutes) app.use(routes)
   app.use(refuseOtherMethods)
-  if (deps.devMailboxRoutes && !settings.isProduction) app.use(deps.devMailboxRoutes)
+  if (!settings.isProduction) for (const routes of deps.devRoutes) app.use(routes)
   app.use(createAvatarRoutes(services))
   app.use(createPageRoutes({ webRoot: deps.webRoot, hasGallery: !settings.isProduction }))
   app.use((_request, response) => {

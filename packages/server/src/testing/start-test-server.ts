@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { readConfig } from '../config.ts'
 import { createDevMailboxRoutes } from '../http/dev-mailbox-routes.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
+import { createMailPreviewRoutes } from '../http/mail-preview-routes.ts'
+import { renderSampleMails } from '../mails/sample-mails.ts'
 import { createMachineRoutes } from '../http/machine-routes.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import { createTestServices } from './test-services.ts'
@@ -20,6 +22,8 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
   const url = `http://127.0.0.1:${port}`
   const result = readConfig({ NODE_ENV: 'test', PORT: String(port), ...env })
   if ('problems' in result) throw new Error(result.problems.join('; '))
+  const previews = createMailPreviewRoutes(() => renderSampleMails(app.mailDeps.render))
+  const devRoutes = [previews, createDevMailboxRoutes(app.mailbox)]
   const deps = {
     settings: result.config.http,
     services: app.services,
@@ -28,7 +32,7 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
     machineRoutes: createMachineRoutes({ ...result.config, services: app.services, gate: app.gate }),
     logError: (error: unknown) => errors.push(error),
   }
-  http.on('request', createHttpApp({ ...deps, devMailboxRoutes: createDevMailboxRoutes(app.mailbox) }))
+  http.on('request', createHttpApp({ ...deps, devRoutes }))
   return {
     ...app,
     url,

@@ -1,0 +1,43 @@
+import { expect, expectTypeOf, test } from 'vitest'
+import { createMailRenderer, type MailTemplates } from './mail-templates.ts'
+import { renderMail, type MailContent } from './render-mail.ts'
+import { MAIL_NAMES, renderSampleMails } from './sample-mails.ts'
+
+const SITE = { siteName: 'Pixel Harbour', baseUrl: 'https://pixel.example' }
+const CONFIRM: MailContent = { purpose: 'confirm', email: 'ada@x.test', key: 'key-of-ada', code: '493018' }
+
+test('a developer replaces the subject, the text or the layout of one mail, and builds on ours', () => {
+  const render = createMailRenderer(SITE, {
+    confirm: ({ code }, ours, { siteName }) => ({
+      subject: `${code ?? 'Welcome'} is your code for ${siteName}`,
+      html: ours.html.replace('Thanks for signing up', 'Ahoy'),
+    }),
+  })
+  const ours = renderMail(CONFIRM, SITE)
+  const mail = render(CONFIRM)
+  expect(mail).toMatchObject({ subject: '493018 is your code for Pixel Harbour', text: ours.text })
+  expect(mail.html).toContain('Ahoy')
+  const other: MailContent = { purpose: 'already_registered', email: 'ada@x.test' }
+  expect(render(other)).toEqual(renderMail(other, SITE))
+})
+
+test('a subject stays one line, whatever a template makes of it (SU-12)', () => {
+  const render = createMailRenderer(
+    { ...SITE, siteName: 'Evil\r\nBcc: eve@x.test' },
+    { confirm: (_content, _ours, site) => ({ subject: site.siteName }) },
+  )
+  expect(render(CONFIRM).subject).toBe('Evil Bcc: eve@x.test')
+})
+
+test('each template knows what its mail is made of', () => {
+  type ContentOf<Name extends keyof MailTemplates> = Parameters<NonNullable<MailTemplates[Name]>>[0]
+  expectTypeOf<ContentOf<'confirm'>>().toEqualTypeOf<{ readonly email: string; readonly key: string; readonly code: string | null }>()
+  expectTypeOf<ContentOf<'already_registered'>>().toEqualTypeOf<{ readonly email: string }>()
+  expectTypeOf<{ confrim: () => object }>().not.toExtend<MailTemplates>()
+})
+
+test('there is a sample of every mail, with a subject of its own', () => {
+  const samples = renderSampleMails(createMailRenderer(SITE))
+  expect(samples.map(({ purpose }) => purpose)).toEqual(MAIL_NAMES)
+  expect(new Set(samples.map(({ subject }) => subject)).size).toBe(samples.length)
+})

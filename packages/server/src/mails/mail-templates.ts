@@ -1,0 +1,38 @@
+import type { MailSite } from './mail-site.ts'
+import { renderMail, type MailContent } from './render-mail.ts'
+import type { RenderedMail } from './rendered-mail.ts'
+
+type Purpose = MailContent['purpose']
+
+/** What the mail for one purpose is made of. */
+export type MailContentOf<Wanted extends Purpose> = MailContent extends infer Content
+  ? Content extends MailContent
+    ? Wanted extends Content['purpose']
+      ? Omit<Content, 'purpose'>
+      : never
+    : never
+  : never
+
+/** Replaces the subject, the text or the whole layout of a mail; what it leaves out stays ours, which it gets to build on. */
+export type MailTemplate<Wanted extends Purpose> = (
+  content: MailContentOf<Wanted>,
+  ours: RenderedMail,
+  site: MailSite,
+) => Partial<RenderedMail>
+
+/** The mails of a developer, by purpose. The compiler knows what each of them gets. */
+export type MailTemplates = { readonly [Wanted in Purpose]?: MailTemplate<Wanted> }
+
+/** Writes mails in our words, or in those of the templates. */
+export function createMailRenderer(site: MailSite, templates: MailTemplates = {}): (content: MailContent) => RenderedMail {
+  return (content) => {
+    const ours = renderMail(content, site)
+    // Each template takes what belongs to its own key, which the compiler can't follow through a lookup.
+    const template = templates[content.purpose] as
+      | ((of: MailContent, ours: RenderedMail, site: MailSite) => Partial<RenderedMail>)
+      | undefined
+    const mail = { ...ours, ...template?.(content, ours, site) }
+    // A subject is one line: whatever else stood in it would be a header.
+    return { ...mail, subject: mail.subject.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ') }
+  }
+}

@@ -1,0 +1,36 @@
+import type { MailContentOf } from './mail-templates.ts'
+import type { MailContent } from './render-mail.ts'
+import type { RenderedMail } from './rendered-mail.ts'
+
+/** A mail as it would look, for developers. */
+export interface SampleMail extends RenderedMail {
+  readonly purpose: string
+}
+
+const EMAIL = { email: 'ada.lovelace@example.com' }
+const WITH_KEY = { ...EMAIL, key: 'Zx3kQ9vN1mB7cL5pR2tY8wE4uI6oA0sD_fGhJ-KlMnQ' }
+const WITH_CODE = { ...WITH_KEY, code: '493018' }
+
+/** One of each; the compiler finds a mail that is forgotten here. */
+const SAMPLES: { readonly [Purpose in MailContent['purpose']]: MailContentOf<Purpose> } = {
+  confirm: WITH_CODE,
+  already_registered: EMAIL,
+  account_approved: EMAIL,
+  reset: WITH_CODE,
+  password_reset_done: WITH_KEY,
+  password_changed: WITH_KEY,
+  password_set: EMAIL,
+  login_after_failures: WITH_KEY,
+  email_change: WITH_KEY,
+  email_change_notice: WITH_KEY,
+  email_changed: WITH_KEY,
+  account_deleted: EMAIL,
+}
+
+/** The names of all mails that there are. */
+export const MAIL_NAMES: readonly string[] = Object.keys(SAMPLES)
+
+/** Every mail, with made-up people and links that lead nowhere. */
+export function renderSampleMails(render: (content: MailContent) => RenderedMail): SampleMail[] {
+  return Object.entries(SAMPLES).map(([purpose, content]) => ({ purpose, ...render({ purpose, ...content } as MailContent) }))
+}
