@@ -111,7 +111,6 @@ test('everything that is kept can be downloaded as a file (PR-2)', async () => {
   await using journey = await startJourney()
   const visitor = await journey.visitor()
   await signUpAndConfirm(journey, visitor, email)
-  await logIn(await journey.visitor(), email)
   await visitor.page.goto('/account?section=data')
   const downloads = visitor.page.waitForEvent('download')
   await button(visitor, 'Download').click()

@@ -72,7 +72,8 @@ export function testProcesses(name: string, createEnv: () => Record<string, stri
       const succeeded = confirms.filter((answer) => answer.status === 200)
       expect(succeeded).toHaveLength(1)
       expect(succeeded[0]?.body).toContain('"status":"logged_in"')
-      for (const answer of confirms.filter((other) => other.status !== 200)) expect(answer.body).toMatch(/link_used|too_many_attempts|unavailable|busy/)
+      for (const answer of confirms.filter((other) => other.status !== 200))
+        expect(answer.body).toMatch(/link_used|too_many_attempts|unavailable|busy/)
     })
 
     test('a session that ends in one process is dead in the other at once (SE-4)', async () => {
