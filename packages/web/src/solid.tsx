@@ -1,6 +1,19 @@
 import type { User } from '@latchkey/shared/contract'
-import { type Accessor, createContext, createSignal, type JSX, onCleanup, onMount, untrack, useContext } from 'solid-js'
-import type { Auth, MountOptions, PageView } from './embed/auth.ts'
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  useContext,
+} from 'solid-js'
+import type { Auth, MountOptions, PageView, RequireUserOptions } from './embed/auth.ts'
+import { fits } from './embed/require-user.ts'
 
 /** Who is logged in, as signals, and what can be asked of them. */
 export interface AuthState {
@@ -27,6 +40,31 @@ export function useAuth(): AuthState {
   const state = useContext(AuthContext)
   if (!state) throw new Error('useAuth() needs an <AuthProvider> around it.')
   return state
+}
+
+interface RequireUserProps extends RequireUserOptions {
+  /** Shown to whoever does not fit; without it the dialog asks them for what is missing. */
+  readonly fallback?: JSX.Element
+  readonly children: (user: Accessor<User>) => JSX.Element
+}
+
+/** Shows its children only to users who fit. Nothing is shown while it is not known who is logged in. */
+export function RequireUser(props: RequireUserProps): JSX.Element {
+  const { auth, user, ready } = useAuth()
+  const fitting = createMemo(() => {
+    const now = user()
+    return now && fits(now, props) ? now : undefined
+  })
+  createEffect(() => {
+    if (ready() && !fitting() && props.fallback === undefined) {
+      void auth.requireUser({ confirmed: props.confirmed, roles: props.roles, message: props.message })
+    }
+  })
+  return (
+    <Show when={fitting()} fallback={<Show when={ready()}>{props.fallback}</Show>}>
+      {(now) => props.children(now)}
+    </Show>
+  )
 }
 
 interface AuthViewProps extends MountOptions {

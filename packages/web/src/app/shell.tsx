@@ -1,7 +1,8 @@
 import { useLocation, useNavigate, type RouteSectionProps } from '@solidjs/router'
-import { createEffect, on, Suspense, type JSX } from 'solid-js'
+import { createEffect, on, Show, Suspense, type JSX } from 'solid-js'
 import { useAuth } from '../solid.tsx'
 import { AppProvider } from './app-context.tsx'
+import { ConfirmBanner } from './confirm-banner.tsx'
 import { createApp } from './create-app.ts'
 import { FlashList } from './flash-list.tsx'
 import { createFlashes } from './flashes.ts'
@@ -50,6 +51,7 @@ export function Shell(props: RouteSectionProps): JSX.Element {
         <NavBar />
         <main class="page" id="main" tabindex="-1" ref={main}>
           <FlashList flashes={flashes} />
+          <Show when={!app.user()?.confirmed && app.user()}>{(user) => <ConfirmBanner user={user()} />}</Show>
           <Suspense>{props.children}</Suspense>
         </main>
         <Footer />

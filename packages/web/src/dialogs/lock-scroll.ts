@@ -1,11 +1,12 @@
-/** Keeps the page behind a dialog where it is; returns how to let it go. */
+/** Keeps the page behind a dialog where it is, also where a scrollbar takes up room that would be free without it; returns how to let it go. */
 export function lockScroll(): () => void {
-  const root = document.documentElement
-  const { overflow } = root.style
-  const { scrollX, scrollY } = window
-  root.style.overflow = 'hidden'
+  const { style, clientWidth } = document.documentElement
+  const { overflow, scrollbarGutter } = style
+  const { scrollX, scrollY, innerWidth } = window
+  style.overflow = 'hidden'
+  if (innerWidth > clientWidth) style.scrollbarGutter = 'stable'
   return () => {
-    root.style.overflow = overflow
+    Object.assign(style, { overflow, scrollbarGutter })
     if (window.scrollX !== scrollX || window.scrollY !== scrollY) window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' })
   }
 }

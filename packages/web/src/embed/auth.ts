@@ -88,6 +88,8 @@ export interface Auth {
   readonly openAccount: (options?: { readonly section?: AccountSection }) => Promise<User | null>
   /** Takes the link of a mail out of the URL, before it returns, and opens its dialog. Call it before anything is rendered. Without a link null, at once. */
   readonly handleEmailLink: () => Promise<User | null>
+  /** Sends whoever is logged in the mail that confirms their address once more. Resolves to whether it worked. */
+  readonly resendConfirmation: () => Promise<boolean>
   /** Resolves to whether it worked. */
   readonly logout: () => Promise<boolean>
   /** Shows a form as a part of the page; returns how to remove it. */

@@ -155,12 +155,13 @@ describe('the dialog', () => {
 
   test('the page behind does not scroll, and is where it was afterwards (UX-37)', async () => {
     const { auth } = start()
-    hostPage(() => {})
+    const { main } = hostPage(() => {})
     window.scrollTo(0, 700)
+    const width = main.clientWidth
     const user = auth.loginWithForm()
     await expect.element(dialog()).toBeVisible()
     expect(getComputedStyle(document.documentElement).overflow).toBe('hidden')
-    expect(window.scrollY).toBe(700)
+    expect([window.scrollY, main.clientWidth]).toEqual([700, width])
     await userEvent.keyboard('{Escape}')
     await user
     await new Promise(requestAnimationFrame)
@@ -255,6 +256,44 @@ describe('createAuth', () => {
     const { auth } = start({ currentUser: () => Promise.resolve(ADA) })
     expect(await auth.loginWithForm()).toEqual(ADA)
     expect(dialogs().length).toBe(0)
+  })
+
+  test('requireUser asks for the login and then for the confirmation, and resolves to the user it led to (UX-46)', async () => {
+    let current: User | null = null
+    const { auth } = start({
+      login: () => Promise.resolve((current = { ...ADA, confirmed: false })),
+      currentUser: () => Promise.resolve(current),
+      confirmEmail: () => Promise.resolve({ status: 'logged_in', user: (current = ADA) }),
+    })
+    const user = auth.requireUser({ confirmed: true, message: 'Log in to write a note.' })
+    await expect.element(page.getByText('Log in to write a note.')).toBeVisible()
+    await logIn()
+    await expect.element(dialog('Check your email')).toBeVisible()
+    await userEvent.fill(page.getByLabelText('Code'), '123456')
+    await userEvent.click(page.getByRole('button', { name: 'Confirm' }))
+    await userEvent.click(page.getByRole('button', { name: 'Continue' }))
+    expect(await user).toEqual(ADA)
+  })
+
+  test('requireUser is null when the confirmation is put off, and at once for who lacks a role (UX-46)', async () => {
+    const { auth } = start({ currentUser: () => Promise.resolve({ ...ADA, confirmed: false, roles: ['editor'] }) })
+    const user = auth.requireUser({ confirmed: true, roles: ['editor'] })
+    await expect.element(dialog('Check your email')).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: 'Close' }))
+    expect(await user).toBeNull()
+    expect(await auth.requireUser({ roles: ['editor', 'admin'] })).toBeNull()
+    expect(await auth.requireUser({ roles: ['editor'] })).toMatchObject({ id: 'ada' })
+    expect(dialogs().length).toBe(0)
+  })
+
+  test('a login that is asked for again opens although somebody is logged in, with their address and the reason (UX-58)', async () => {
+    const { auth } = start({ currentUser: () => Promise.resolve(ADA) })
+    await auth.ready
+    const user = auth.loginWithForm({ again: true })
+    await expect.element(page.getByText(/^Please log in once more to go on\./)).toBeVisible()
+    await expect.element(page.getByLabelText('Email')).toHaveValue('ada@x.test')
+    await logIn()
+    expect(await user).toEqual(ADA)
   })
 
   test('before its first use it asks nothing but who is logged in (UX-70)', async () => {

@@ -13,6 +13,7 @@ import { createStage } from './create-stage.ts'
 import { createSettingsLoader } from './load-settings.ts'
 import { requireUser } from './require-user.ts'
 import { createSession } from './session.ts'
+import { createSimpleCalls } from './simple-calls.ts'
 
 /** Connects a page with a server. One per page is meant; it follows what happens in other tabs until it is disposed of. */
 export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ url }) }: AuthOptions = {}): Auth {
@@ -84,11 +85,7 @@ export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ ur
       followsHash = true
       return openLink()
     },
-    logout: async () => {
-      const worked = await isDone(api.logout())
-      if (worked) session.change(null)
-      return worked
-    },
+    ...createSimpleCalls(api, session),
     mount: stage.mount,
     dispose: () => {
       ends.abort()
@@ -97,11 +94,4 @@ export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ ur
       session.dispose()
     },
   }
-}
-
-function isDone(work: Promise<unknown>): Promise<boolean> {
-  return work.then(
-    () => true,
-    () => false,
-  )
 }

@@ -19,7 +19,7 @@ export async function requireUser(
 }
 
 /** Tells whether somebody is let in. */
-function fits(user: User, { confirmed = false, roles = [] }: RequireUserOptions): boolean {
+export function fits(user: User, { confirmed = false, roles = [] }: RequireUserOptions): boolean {
   return (user.confirmed || !confirmed) && hasRoles(user, roles)
 }
 

@@ -1,13 +1,23 @@
 import type { User } from '@latchkey/shared/contract'
 import type { JSX } from 'solid-js'
 import { useApp } from '../app-context.tsx'
+import { RequireUser } from '../../solid.tsx'
+import { ConfirmFirst } from '../confirm-first.tsx'
 import { createPageTitle } from '../page-title.ts'
 import { RequireLogin } from '../require-login.tsx'
 
-/** The page that only a logged-in visitor sees. */
+/** The page that only a visitor with a confirmed address sees. */
 export function DashboardPage(): JSX.Element {
   createPageTitle(() => 'Dashboard')
-  return <RequireLogin>{(user) => <Dashboard user={user()} />}</RequireLogin>
+  return (
+    <RequireLogin>
+      {() => (
+        <RequireUser confirmed fallback={<ConfirmFirst />}>
+          {(user) => <Dashboard user={user()} />}
+        </RequireUser>
+      )}
+    </RequireLogin>
+  )
 }
 
 function Dashboard(props: { readonly user: User }): JSX.Element {

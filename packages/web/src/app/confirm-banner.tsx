@@ -1,0 +1,38 @@
+import type { User } from '@latchkey/shared/contract'
+import { createSignal, onCleanup, type JSX } from 'solid-js'
+import { createCountdown } from '../forms/create-countdown.ts'
+import { useAuth } from '../solid.tsx'
+
+/** Asks whoever is logged in with an address that is not confirmed yet to confirm it (UX-46, S5-76). */
+export function ConfirmBanner(props: { readonly user: User }): JSX.Element {
+  const { auth } = useAuth()
+  const pause = createCountdown()
+  const [said, setSaid] = createSignal('')
+  const sendAgain = async () => {
+    const { mailCooldown } = await auth.settings()
+    const isSent = await auth.resendConfirmation()
+    if (isSent) pause.start(mailCooldown)
+    setSaid(isSent ? 'A new email is on its way. Look in the spam folder too.' : 'That did not work. Please try again in a moment.')
+  }
+  // The link may have been opened on another device.
+  const look = () => document.hidden || void auth.refresh()
+  document.addEventListener('visibilitychange', look)
+  onCleanup(() => document.removeEventListener('visibilitychange', look))
+
+  return (
+    <section class="confirm-banner" aria-label="Your address">
+      <p>
+        <strong>Please confirm your address.</strong> We have sent an email to {props.user.email}: click on the link in it.
+      </p>
+      <p role="status">{said()}</p>
+      <div class="buttons">
+        <button type="button" class="button" disabled={pause.secondsLeft() > 0} onClick={() => void sendAgain()}>
+          {pause.secondsLeft() > 0 ? `Send the email again in ${pause.secondsLeft()} s` : 'Send the email again'}
+        </button>
+        <button type="button" class="button" aria-haspopup="dialog" onClick={() => void auth.requireUser({ confirmed: true })}>
+          I have a code
+        </button>
+      </div>
+    </section>
+  )
+}
