@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { RunOptions } from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { findFaults, findOverflow } from './inspect-page.ts'
+
+/** The mail program is the page around it. */
+const AS_MAIL: RunOptions = { rules: { region: { enabled: false }, 'landmark-one-main': { enabled: false } } }
+const LOOKS = [600, 320].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })))
+
+/**
+ * Takes a picture of every mail that `/dev/mail-previews` of this server shows, 600 and 320 px wide, light and dark: `confirm-600-light.png`.
+ * Returns what is wrong with any of them, one line each.
+ */
+export async function pictureMails(browser: Browser, url: string, folder: string): Promise<{ names: string[]; faults: string[] }> {
+  mkdirSync(folder, { recursive: true })
+  const page = await browser.newPage()
+  await page.goto(`${url}/dev/mail-previews`)
+  const names = await page.getByRole('navigation').getByRole('link').allInnerTexts()
+  await page.close()
+  const faults: string[] = []
+  for (const { width, colorScheme } of LOOKS) {
+    const context = await browser.newContext({ viewport: { width, height: 400 }, colorScheme, bypassCSP: true })
+    const mail = await context.newPage()
+    mail.on('request', (request) => {
+      if (!request.url().startsWith(`${url}/dev/mail-previews/`)) faults.push(`asks for ${request.url()}`)
+    })
+    for (const name of names) {
+      await mail.goto(`${url}/dev/mail-previews/${name}.html`)
+      await mail.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true, scale: 'css' })
+      const found = [...(await findOverflow(mail)), ...(await findFaults(mail, AS_MAIL))]
+      faults.push(...found.map((fault) => `${name} ${width} ${colorScheme}: ${fault}`))
+    }
+    await context.close()
+  }
+  return { names, faults }
+}

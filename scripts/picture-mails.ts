@@ -1,0 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { spawnServer } from '../packages/server/src/testing/spawn-server.ts'
+import { launchBrowser } from '../packages/web/e2e/support/launch-browser.ts'
+import { pictureMails } from '../packages/web/e2e/support/picture-mails.ts'
+
+/** `node scripts/picture-mails.ts`: takes the pictures of all mails that docs/guides/mails.md shows. */
+const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-pictures-'))
+const server = await spawnServer({ DATA_DIR: dataDir, PUBLIC_BASE_URL: 'https://app.example.com' })
+const browser = await launchBrowser()
+const { names } = await pictureMails(browser, server.url, join(import.meta.dirname, '../docs/images/mails'))
+await browser.close()
+await server.stop()
+rmSync(dataDir, { recursive: true })
+console.log(`${names.length} mails, ${names.length * 4} pictures`)
