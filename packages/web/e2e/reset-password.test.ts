@@ -152,7 +152,7 @@ describe('a link that does not work says what to do next (UX-44, UX-48)', () => 
     await visitor.page.goto('about:blank')
     await visitor.page.goto(`/${confirmation.hash()}`)
     await visitor.dialog('Confirm your email address').getByRole('button', { name: 'Confirm my email address' }).click()
-    await visitor.dialog('This link is too old').getByRole('button', { name: 'Send a new link' }).click()
+    await visitor.dialog('This link is too old').getByRole('button', { name: 'Send a new email' }).click()
     expect((await journey.mail(email, 'confirm', 1)).key()).not.toBe(confirmation.key())
   })
 })

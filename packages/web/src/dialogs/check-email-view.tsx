@@ -7,14 +7,17 @@ import { TextButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { afterConfirming } from './after-confirming.ts'
 import { FormShell } from './form-shell.tsx'
+import { createMailMemory } from './mail-memory.ts'
 import { ResendButton } from './resend-button.tsx'
 import type { ViewProps } from './view-props.ts'
 import { watchSignUp } from './watch-sign-up.ts'
 
 /** After a sign-up (S1-7): waits until the link is clicked, here or on another device, or takes the code of the mail. */
 export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
-  const { api, steps, words, flow } = untrack(() => props)
-  const { email, mailJustSent } = flow
+  const { api, steps, words, settings, flow, place } = untrack(() => props)
+  const { email, name, mailJustSent } = flow
+  const memory = createMailMemory(api, 'confirm', email, settings.mailCooldown)
+  if (mailJustSent) memory.note()
   const form = createForm({
     view: 'check-email',
     words: formWords(words),
@@ -42,18 +45,18 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
           <ResendButton
             form={form}
             words={words}
-            cooldown={props.settings.mailCooldown}
-            justSent={mailJustSent}
+            memory={memory}
             send={() => api.resendConfirmation({ email })}
             sentText={words.checkEmail.resent(email)}
           />
-          <TextButton part="link" onClick={() => steps.go({ view: 'signup', email })}>
+          <TextButton part="link" onClick={() => steps.go({ view: 'signup', email, name, changesEmail: true })}>
             {words.links.changeEmail}
           </TextButton>
         </>
       }
     >
-      <CodeField form={form} name="code" label={words.labels.code} hint={words.checkEmail.more} />
+      <p data-latchkey-part="text">{words.checkEmail.more(place)}</p>
+      <CodeField form={form} name="code" label={words.labels.code} hint={words.hints.codeInstead} />
     </FormShell>
   )
 }

@@ -6,13 +6,16 @@ import { fits } from '../forms/field-rules.ts'
 import { TextButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
+import { createMailMemory } from './mail-memory.ts'
 import { ResendButton } from './resend-button.tsx'
 import type { ViewProps } from './view-props.ts'
 
 /** After "forgot" (S1-19): where to look, and the code of the mail for whoever reads it on another device. */
 export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
-  const { api, steps, words, flow } = untrack(() => props)
+  const { api, steps, words, settings, flow } = untrack(() => props)
   const { email } = flow
+  const memory = createMailMemory(api, 'reset', email, settings.mailCooldown)
+  memory.note()
   const form = createForm({
     view: 'enter-code',
     words: formWords(words),
@@ -36,8 +39,7 @@ export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
           <ResendButton
             form={form}
             words={words}
-            cooldown={props.settings.mailCooldown}
-            justSent
+            memory={memory}
             send={() => api.requestPasswordReset({ email })}
             sentText={words.enterCode.sent(email)}
           />

@@ -1,5 +1,10 @@
-/** Focuses what somebody fills in or presses next: the first empty field, else the main button; where there is neither, the title. */
+/** Focuses what somebody fills in or presses next: what they came to change, else the first empty field, else the main button; where there is neither, the title. */
 export function focusFirst(root: Element): void {
+  const wanted = root.querySelector<HTMLInputElement>('input[autofocus]')
+  if (wanted) {
+    wanted.focus()
+    return wanted.select()
+  }
   const fields = [...root.querySelectorAll<HTMLInputElement>('input:not([readonly], [type=checkbox])')]
   const button = root.querySelector<HTMLElement>('button[type=submit]') ?? root.querySelector<HTMLElement>('[data-latchkey-part=title]')
   const target = fields.find(({ value }) => value === '') ?? fields.at(-1) ?? button

@@ -72,11 +72,11 @@ describe('confirming', () => {
       'Log in',
     ],
     ['link_used', 'This confirmation link has been used already: your address is confirmed. Log in to go on.', 'Log in'],
-    ['link_expired', 'Confirmation links work for one day only. We can send a new one to ada@x.test.', 'Send a new link'],
+    ['link_expired', 'Confirmation links work for one day only. We can send a new one to ada@x.test.', 'Send a new email'],
     [
       'link_replaced',
       'This confirmation link has been replaced. Open the newest email to ada@x.test, or let us send another one.',
-      'Send a new link',
+      'Send a new email',
     ],
   ] as const)('%s says what to do next (UX-44, S1-26)', async (code, text, button) => {
     const { element } = showFlow(CONFIRM, { api: { confirmEmail: () => Promise.reject(new AuthError(code)) } })
@@ -90,7 +90,7 @@ describe('confirming', () => {
   test('a link that is too old can be had anew at once (UX-44)', async () => {
     const { callsOf } = showFlow(CONFIRM, { api: { confirmEmail: () => Promise.reject(new AuthError('link_expired')) } })
     await press('Confirm my email address')
-    await press('Send a new link')
+    await press('Send a new email')
     await expect.element(heading('Check your email')).toBeVisible()
     expect(callsOf('resendConfirmation')).toEqual([{ email: 'ada@x.test' }])
   })
@@ -137,13 +137,13 @@ describe('resetting', () => {
   })
 
   test.each([
-    ['link_invalid', 'This is not a valid password reset link', 'Send a new link'],
-    ['link_expired', 'Password reset links work for one hour only. Ask for a new one; your password has not changed.', 'Send a new link'],
-    ['link_used', 'This password reset link has been used already. Log in with your new password, or ask for a new link.', 'Log in'],
+    ['link_invalid', 'This is not a valid password reset link', 'Send a new email'],
+    ['link_expired', 'Password reset links work for one hour only. Ask for a new one; your password has not changed.', 'Send a new email'],
+    ['link_used', 'This password reset link has been used already. Log in with your new password, or ask for a new email.', 'Log in'],
     [
       'link_replaced',
       'This password reset link has been replaced. Open the newest email to ada@x.test, or ask for another one.',
-      'Send a new link',
+      'Send a new email',
     ],
   ] as const)('%s is told before anybody thinks of a password (UX-44, UX-48, S1-22)', async (reason, text, button) => {
     showFlow(RESET, { api: { checkPasswordResetKey: () => Promise.resolve({ valid: false, reason }) } })
@@ -182,4 +182,12 @@ test('a damaged link says so, with ways on (UX-44)', async () => {
   await expect.element(heading('This link is damaged')).toBeVisible()
   await press('Log in')
   await expect.element(heading('Log in')).toBeVisible()
+})
+
+test('a used reset link has nothing to offer to who is logged in but going on', async () => {
+  const { ends } = showFlow({ view: 'message', email: 'ada@x.test', message: 'reset_link_used' }, { user: ADA })
+  await expect.element(page.getByText(/You are logged in, so there is nothing more to do\./)).toBeVisible()
+  expect(page.getByText(/Log in/).query()).toBeNull()
+  await press('Continue')
+  expect(ends).toEqual([null])
 })

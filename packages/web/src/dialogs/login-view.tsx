@@ -1,5 +1,5 @@
 import { identifierSchema, isEmailAddress, passwordSchema } from '@latchkey/shared'
-import { createSignal, type JSX, Show, untrack } from 'solid-js'
+import { createMemo, createSignal, type JSX, Show, untrack } from 'solid-js'
 import { CheckBox } from '../forms/check-box.tsx'
 import { createForm } from '../forms/create-form.ts'
 import { fits } from '../forms/field-rules.ts'
@@ -8,6 +8,8 @@ import { TextButton } from '../forms/text-button.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
+import { createMailMemory } from './mail-memory.ts'
+import { ResendButton } from './resend-button.tsx'
 import type { ViewProps } from './view-props.ts'
 
 /** Logs in (S1-15, S1-16). The link that sends the confirmation mail again is only there when the server has said that it is what is missing. */
@@ -19,7 +21,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
 
   const form = createForm({
     view: 'login',
-    words: formWords(words),
+    words: formWords(words, { errors: { too_many_attempts: words.tooManyLogins } }),
     fields: { email: { initial: flow.email, check: fits(identifierSchema) }, password: { check: fits(passwordSchema) } },
     aliases: { identifier: 'email' },
     submit: async (valueOf) => {
@@ -35,10 +37,10 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
     },
   })
   const email = () => form.field('email').value().trim()
+  const memory = createMemo(() => createMailMemory(api, 'confirm', email(), settings.mailCooldown))
   const sendAgain = async () => {
-    const sent = await form.attempt(() => api.resendConfirmation({ email: email() }))
-    setResend(sent ? 'sent' : 'hidden')
-    if (sent) form.say(words.checkEmail.resent(email()))
+    await api.resendConfirmation({ email: email() })
+    setResend('sent')
   }
 
   return (
@@ -61,10 +63,15 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
         </>
       }
     >
-      <Show when={resend() === 'offered'}>
-        <TextButton part="link" onClick={() => void sendAgain()}>
-          {words.links.resendConfirmation}
-        </TextButton>
+      <Show when={resend() !== 'hidden'}>
+        <ResendButton
+          form={form}
+          words={words}
+          label={words.links.resendConfirmation}
+          memory={memory()}
+          send={sendAgain}
+          sentText={words.checkEmail.resent(email())}
+        />
       </Show>
       <Show when={resend() === 'sent'}>
         <TextButton part="link" onClick={() => steps.go({ view: 'check_email', email: email(), mailJustSent: false })}>

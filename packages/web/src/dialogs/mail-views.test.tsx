@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { ADA } from '../testing/fake-api.ts'
 import { showFlow } from '../testing/show-flow.tsx'
+import { focusFirst } from './focus.ts'
 
 const code = () => page.getByLabelText('Code', { exact: true })
 const press = (name: string) => userEvent.click(page.getByRole('button', { name, exact: true }))
@@ -74,6 +75,7 @@ test('the mail can be sent again, but not before the server would (S1-20)', asyn
   const { callsOf } = showFlow(WAITING)
   const again = page.getByRole('button', { name: /^Send the email again/ })
   await expect.element(again).toMatchTextContent(/^Send the email again in \d+ seconds$/)
+  await expect.element(again).toHaveAccessibleName('Send the email again')
   await userEvent.click(again, { force: true })
   expect(callsOf('resendConfirmation')).toEqual([])
   await vi.advanceTimersByTimeAsync(60_000)
@@ -133,4 +135,47 @@ test('the code of a reset mail leads to the new password; a wrong one can be put
   await press('Set new password')
   await expect.element(page.getByText('Your password has been reset. You are now logged in.')).toBeVisible()
   expect(callsOf('resetPassword').at(-1)).toEqual({ email: 'ada@x.test', code: '654321', password: 'correct horse' })
+})
+
+test('the login, too, knows when the mail of a sign-up went out, and claims no second one (S1-20)', async () => {
+  const login = { login: () => Promise.reject(new AuthError('email_not_confirmed')) }
+  const { flow, callsOf } = showFlow({ view: 'signup', email: 'ada@x.test' }, { api: login })
+  await userEvent.fill(page.getByLabelText('Name'), 'Ada')
+  for (const label of ['Password', 'Repeat password']) await userEvent.fill(page.getByLabelText(label, { exact: true }), 'correct horse')
+  await press('Sign up')
+  await expect.element(heading('Check your email')).toBeVisible()
+  await press('Use another email address')
+  await press('Log in')
+  expect(flow()).toMatchObject({ view: 'login', email: 'ada@x.test' })
+  await userEvent.fill(page.getByLabelText('Password', { exact: true }), 'correct horse')
+  await press('Log in')
+  const again = page.getByRole('button', { name: 'Send the confirmation email again' })
+  await expect.element(again).toMatchTextContent(/ in \d+ seconds$/)
+  await userEvent.click(again, { force: true })
+  expect(callsOf('resendConfirmation')).toEqual([])
+})
+
+test('who mistyped the address gets it back to change, and keeps the name (UX-35)', async () => {
+  const { element, flow } = showFlow({ ...WAITING, name: 'Ada' })
+  await press('Use another email address')
+  expect(flow()).toMatchObject({ view: 'signup', email: 'ada@x.test', name: 'Ada' })
+  await expect.element(page.getByLabelText('Name')).toHaveValue('Ada')
+  focusFirst(element)
+  expect(document.activeElement).toBe(page.getByLabelText('Email').element())
+  expect(getSelection()?.toString()).toBe('ada@x.test')
+})
+
+test('what the code is for is said beside it, and what goes on by itself above (S1-7, UX-41)', async () => {
+  showFlow(WAITING)
+  await expect.element(code()).toHaveAccessibleDescription('Or enter the six digits from the email. They work for 10 minutes.')
+  await expect.element(page.getByText(/This goes on by itself once you have clicked the link\./)).toBeVisible()
+})
+
+test('the two passwords of a form have buttons of different names that begin with the word on them (UX-9)', () => {
+  showFlow({ view: 'signup', email: '' })
+  const toggles = page.getByRole('button', { name: /^Show / }).elements()
+  expect(toggles.map((toggle) => [toggle.textContent, toggle.ariaLabel])).toEqual([
+    ['Show', 'Show password'],
+    ['Show', 'Show repeated password'],
+  ])
 })

@@ -63,7 +63,7 @@ export function MessageView(props: ViewProps<'message'>): JSX.Element {
       form={form}
       view="message"
       title={words.messages[message].title}
-      text={words.messages[message].text(email)}
+      text={user && message === 'reset_link_used' ? words.messagesLoggedIn.reset_link_used : words.messages[message].text(email)}
       describeButton
       submit={labelOf(main, message, words)}
       busy={words.sending}

@@ -1,34 +1,40 @@
-import { onMount, type JSX } from 'solid-js'
+import { createEffect, on, Show, type JSX } from 'solid-js'
 import { createCountdown } from '../forms/create-countdown.ts'
 import type { Form } from '../forms/create-form.ts'
 import { TextButton } from '../forms/text-button.tsx'
 import type { Words } from '../text/text.ts'
+import type { MailMemory } from './mail-memory.ts'
 
 interface ResendButtonProps {
   readonly form: Form
   readonly words: Words
-  /** Seconds in which the server sends no second mail. */
-  readonly cooldown: number
-  /** A mail has gone out just before this button appeared. */
-  readonly justSent: boolean
+  /** What stands on the button; "Send the email again" unless told. */
+  readonly label?: string
+  readonly memory: MailMemory
   readonly send: () => Promise<unknown>
   /** What is said when it went out. */
   readonly sentText: string
 }
 
-/** Sends a mail again, not before the server would. */
+/** Sends a mail again, not before the server would. It stays where it is, and with it the focus. */
 export function ResendButton(props: ResendButtonProps): JSX.Element {
   const pause = createCountdown()
-  onMount(() => props.justSent && pause.start(props.cooldown))
+  const waitForServer = () => pause.start(props.memory.secondsLeft())
+  createEffect(on(() => props.memory, waitForServer))
   const sendAgain = async () => {
     const sent = await props.form.attempt(props.send)
     if (!sent) return
-    pause.start(props.cooldown)
+    props.memory.note()
+    waitForServer()
     props.form.say(props.sentText)
   }
   return (
     <TextButton part="link" disabled={pause.secondsLeft() > 0} onClick={() => void sendAgain()}>
-      {pause.secondsLeft() > 0 ? props.words.links.sendAgainIn(pause.secondsLeft()) : props.words.links.sendAgain}
+      {props.label ?? props.words.links.sendAgain}
+      <Show when={pause.secondsLeft()}>
+        {/* Not a part of the name, which would change every second. */}
+        {(seconds) => <span aria-hidden="true"> {props.words.links.inTime(seconds())}</span>}
+      </Show>
     </TextButton>
   )
 }

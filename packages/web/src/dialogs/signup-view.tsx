@@ -23,7 +23,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
     params: { minLength },
     fields: {
       'new-email': { initial: flow.email, check: fits(emailSchema) },
-      name: { check: fits(nameSchema) },
+      name: { initial: flow.name ?? '', check: fits(nameSchema) },
       'new-username': { check: withUsername ? fits(usernameSchema) : notAsked },
       'new-password': { check: fitsNewPassword(minLength) },
       'repeat-password': { check: repeats('new-password') },
@@ -35,7 +35,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
       const { status, user } = await api.signup({ ...typed, ...username })
       if (user) steps.loggedIn(user)
       else if (status === 'awaiting_approval') steps.advance({ view: 'message', message: 'awaiting_approval', email: typed.email })
-      else steps.advance({ view: 'check_email', email: typed.email, mailJustSent: true })
+      else steps.advance({ view: 'check_email', email: typed.email, name: typed.name, mailJustSent: true })
     },
   })
   const email = () => form.field('new-email').value().trim()
@@ -57,7 +57,14 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
         </>
       }
     >
-      <TextField form={form} name="new-email" label={words.labels.email} type="email" autocomplete="username" />
+      <TextField
+        form={form}
+        name="new-email"
+        label={words.labels.email}
+        type="email"
+        autocomplete="username"
+        focusFirst={flow.changesEmail === true}
+      />
       <TextField form={form} name="name" label={words.labels.name} autocomplete="name" capitalize />
       <Show when={withUsername}>
         <TextField form={form} name="new-username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />

@@ -31,9 +31,10 @@ export type MessageName =
 /** What can be open: one view with what it has to know. `email` is what was typed so far, or empty: it goes along from view to view. */
 export type Flow =
   | { readonly view: 'login'; readonly email: string; readonly message?: string | undefined }
-  | { readonly view: 'signup'; readonly email: string }
+  /** `changesEmail`: somebody came back for another address; what they called themselves is kept. */
+  | { readonly view: 'signup'; readonly email: string; readonly name?: string | undefined; readonly changesEmail?: boolean }
   /** After a sign-up: where the mail went, its code, and the mail once more. */
-  | { readonly view: 'check_email'; readonly email: string; readonly mailJustSent: boolean }
+  | { readonly view: 'check_email'; readonly email: string; readonly name?: string | undefined; readonly mailJustSent: boolean }
   | { readonly view: 'forgot'; readonly email: string }
   /** After "forgot": the code of the mail, which leads to `reset`. */
   | { readonly view: 'enter_code'; readonly email: string }

@@ -11,4 +11,6 @@ export interface FormWords {
   readonly tryAgain: string
   readonly show: string
   readonly hide: string
+  /** The accessible name of the button that says `show` or `hide`: forms have two of them. */
+  readonly toggleName: (verb: string, label: string) => string
 }

@@ -13,6 +13,7 @@ export function PasswordField(props: PasswordFieldProps): JSX.Element {
   const [shown, setShown] = createSignal(false)
   // Hidden while it is sent: browsers save only what was a password field at the end, and nobody leaves it readable by mistake.
   createEffect(() => props.form.busy() && setShown(false))
+  const verb = () => (shown() ? props.form.words.hide : props.form.words.show)
   let input: HTMLInputElement | undefined
   const toggle = () => {
     const [start, end] = [input?.selectionStart ?? null, input?.selectionEnd ?? null]
@@ -49,13 +50,13 @@ export function PasswordField(props: PasswordFieldProps): JSX.Element {
           type="button"
           aria-pressed={shown()}
           aria-controls={field().id}
-          aria-describedby={`${field().id}-label`}
+          aria-label={props.form.words.toggleName(verb(), props.label)}
           // Pressing it takes neither focus nor caret away from the password.
           onPointerDown={(event) => event.preventDefault()}
           onMouseDown={(event) => event.preventDefault()}
           onClick={toggle}
         >
-          {shown() ? props.form.words.hide : props.form.words.show}
+          {verb()}
         </button>
       </div>
     </FieldFrame>

@@ -6,6 +6,8 @@ interface TextFieldProps extends FieldProps {
   readonly autocomplete: 'username' | 'name' | 'nickname' | 'off'
   readonly readonly?: boolean
   readonly capitalize?: boolean
+  /** What somebody came here to change. */
+  readonly focusFirst?: boolean
 }
 
 /** One line of text: an address, a name. */
@@ -25,6 +27,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
         autocapitalize={props.capitalize ? 'words' : 'none'}
         spellcheck={false}
         required
+        autofocus={props.focusFirst}
         readonly={props.readonly}
         value={field().value()}
         aria-invalid={field().fault() ? 'true' : undefined}

@@ -19,7 +19,7 @@ export const errors: Record<AuthErrorCode, Phrase> = {
   link_expired: 'This link is too old. Please ask for a new one.',
   link_used: 'This link has been used already. Please ask for a new one.',
   link_replaced: 'There is a newer email. Please use the link in that one.',
-  code_wrong: 'This code is wrong or too old. Check the newest email, or let us send a new code.',
+  code_wrong: 'This code is wrong or too old. Check the newest email, or let us send a new email.',
   email_unknown: 'There is no account with this email address.',
   email_not_unconfirmed: 'There is nothing to confirm for this email address. Try logging in.',
   login_required: 'Please log in first.',

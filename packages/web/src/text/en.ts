@@ -12,6 +12,8 @@ export const en = {
   tryAgain: 'Try again',
   show: 'Show',
   hide: 'Hide',
+  /** "Show repeated password": what the button is called, beginning with the word on it. */
+  toggleName: (verb: string, label: string) => `${verb} ${label.toLowerCase().replace(/^repeat /, 'repeated ')}`,
   cancel: 'Cancel',
   close: 'Close',
   labels: {
@@ -31,6 +33,7 @@ export const en = {
     password: (minLength: number) => `At least ${minLength} characters. A few words in a row are good.`,
     username: '4 to 40 letters, digits and hyphens. Others can see it.',
     code: 'The six digits in the email.',
+    codeInstead: 'Or enter the six digits from the email. They work for 10 minutes.',
   },
   links: {
     forgot: 'Forgot password?',
@@ -39,7 +42,8 @@ export const en = {
     signup: 'Sign up',
     resendConfirmation: 'Send the confirmation email again',
     sendAgain: 'Send the email again',
-    sendAgainIn: (seconds: number) => `Send the email again in ${formatDuration(seconds)}`,
+    /** Stands behind a button that has to wait. */
+    inTime: (seconds: number) => `in ${formatDuration(seconds)}`,
     enterCode: 'I have a code',
     resetInstead: 'Reset the password instead',
     changeEmail: 'Use another email address',
@@ -49,8 +53,9 @@ export const en = {
   checkEmail: {
     title: 'Check your email',
     sent: about((email) => `We have sent a confirmation email to ${email}.\n\nCheck your email, and click on the link.`),
-    notSent: about((email) => `Open the email that we sent to ${email}, and click on the link or enter its code here.`),
-    more: 'No email? Look in your spam folder too. This page goes on by itself once you have clicked the link.',
+    notSent: about((email) => `Open the email that we sent to ${email}, and click on the link.`),
+    more: (place: 'dialog' | 'page' | 'panel') =>
+      `No email? Look in your spam folder too. ${place === 'page' ? 'This page' : 'This'} goes on by itself once you have clicked the link.`,
     submit: 'Confirm',
     busy: 'Confirming…',
     resent: about(
@@ -136,7 +141,7 @@ export const en = {
     },
     reset_link_used: {
       title: 'This link has been used',
-      text: about(() => 'This password reset link has been used already. Log in with your new password, or ask for a new link.'),
+      text: about(() => 'This password reset link has been used already. Log in with your new password, or ask for a new email.'),
     },
     reset_link_replaced: {
       title: 'There is a newer email',
@@ -149,11 +154,16 @@ export const en = {
       ),
     },
   },
+  /** What is said instead to somebody who is logged in. */
+  messagesLoggedIn: {
+    reset_link_used: 'This password reset link has been used already. You are logged in, so there is nothing more to do.',
+  },
+  tooManyLogins: 'Too many attempts. Please wait, or reset your password.',
   buttons: {
     continue: 'Continue',
     login: 'Log in',
-    forgot: 'Send a new link',
-    resend: 'Send a new link',
+    forgot: 'Send a new email',
+    resend: 'Send a new email',
     code: 'Enter the code',
     account: 'Back to your account',
   },

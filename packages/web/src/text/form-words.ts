@@ -9,13 +9,14 @@ interface Overrides {
 
 /** The words that a form itself needs. What one view says in its own way comes as an override. */
 export function formWords(words: Words, overrides: Overrides = {}) {
-  const { wait, waitOver, tryAgain, show, hide } = words
+  const { wait, waitOver, tryAgain, show, hide, toggleName } = words
   return {
     wait,
     waitOver,
     tryAgain,
     show,
     hide,
+    toggleName,
     fieldError: (code: FieldErrorCode, params?: Params) => say(overrides.fieldErrors?.[code] ?? words.fieldErrors[code], params),
     error: ({ code, details }: AuthError, values: Params) =>
       say(overrides.errors?.[code] ?? words.errors[code], { ...values, ...details.params }),

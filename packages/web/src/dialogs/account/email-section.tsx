@@ -6,6 +6,7 @@ import { PasswordField } from '../../forms/password-field.tsx'
 import { TextButton } from '../../forms/text-button.tsx'
 import { TextField } from '../../forms/text-field.tsx'
 import { formWords } from '../../text/form-words.ts'
+import { createMailMemory } from '../mail-memory.ts'
 import { ResendButton } from '../resend-button.tsx'
 import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
@@ -80,8 +81,7 @@ function PendingChange(props: SectionProps & { readonly pending: string }): JSX.
         <ResendButton
           form={form}
           words={words}
-          cooldown={settings.mailCooldown}
-          justSent={false}
+          memory={createMailMemory(api, 'change', pending, settings.mailCooldown)}
           send={() => api.resendEmailChange()}
           sentText={words.account.email.resent(pending)}
         />
