@@ -1,5 +1,5 @@
 import type { User } from '@latchkey/shared/contract'
-import { createSignal, onCleanup, type JSX } from 'solid-js'
+import { createSignal, onCleanup, onMount, type JSX } from 'solid-js'
 import { createCountdown } from '../forms/create-countdown.ts'
 import { useAuth } from '../solid.tsx'
 
@@ -8,6 +8,13 @@ export function ConfirmBanner(props: { readonly user: User }): JSX.Element {
   const { auth } = useAuth()
   const pause = createCountdown()
   const [said, setSaid] = createSignal('')
+  // The first mail went out with the sign-up, and the server would not send another one so soon.
+  const waitForFirst = async () => {
+    const { mailCooldown } = await auth.settings()
+    const age = (Date.now() - Date.parse(props.user.createdAt)) / 1000
+    if (age < mailCooldown) pause.start(Math.min(mailCooldown, Math.ceil(mailCooldown - age)))
+  }
+  onMount(() => void waitForFirst())
   const sendAgain = async () => {
     const { mailCooldown } = await auth.settings()
     const isSent = await auth.resendConfirmation()
