@@ -42,6 +42,7 @@ const ACTIONS: Readonly<Record<MessageName, readonly [Action, ...Action[]]>> = {
   undo_link_used: ['forgot', 'login'],
   undo_link_replaced: ['forgot', 'login'],
   link_damaged: ['login', 'forgot'],
+  login_not_kept: ['continue'],
 }
 
 /** Says how something went, and what to do next. */

@@ -311,6 +311,16 @@ describe('createAuth', () => {
     await expect.element(page.getByRole('alert')).toMatchTextContent(/^We can’t be reached right now\./)
   })
 
+  test('a login that the browser did not keep is no login, and says why (UX-22)', async () => {
+    const { auth } = start({ currentUser: () => Promise.resolve(null) })
+    const user = auth.loginWithForm()
+    await expect.element(dialog()).toBeVisible()
+    await logIn()
+    await expect.element(page.getByText(/your browser did not keep the login cookie\. Allow cookies for this site\./)).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: 'Continue' }))
+    expect([await user, auth.user()]).toEqual([null, null])
+  })
+
   test('who can’t be asked for is unknown and no guest: it is asked again until there is an answer (UX-22, UX-54)', async () => {
     let away = true
     const { auth } = start({ currentUser: () => (away ? Promise.reject(new AuthError('internal')) : Promise.resolve(ADA)) })

@@ -5,6 +5,7 @@ import type { AccountSection } from '../flows/account-section.ts'
 import { createBrowser } from '../flows/browser.ts'
 import { createFlowHost, type OpenOptions } from '../flows/create-flow-host.ts'
 import type { Flow } from '../flows/flow.ts'
+import { isLoginKept } from '../flows/is-login-kept.ts'
 import { readEmailLink } from '../flows/read-email-link.ts'
 import { loginAgain } from '../text/en-login-again.ts'
 import { announceSignUps } from './announce-sign-ups.ts'
@@ -21,7 +22,12 @@ export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ ur
   const session = createSession(plainApi, `latchkey:${url}`)
   const api = announceSignUps(plainApi, (detail) => session.announce('signup', detail))
   const loadSettings = createSettingsLoader(api)
-  const host = createFlowHost({ onLogin: session.change, onUserChanged: session.change, noteSuccess: browser.noteSuccess })
+  const host = createFlowHost({
+    isKept: () => isLoginKept(api),
+    onLogin: session.change,
+    onUserChanged: session.change,
+    noteSuccess: browser.noteSuccess,
+  })
   const stage = createStage({ api, host, loadSettings, session, noteSuccess: browser.noteSuccess })
   const ends = new AbortController()
   session.subscribe(host.userChanged)

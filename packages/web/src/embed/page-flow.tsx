@@ -4,6 +4,7 @@ import { FlowView } from '../dialogs/flow-view.tsx'
 import { focusFirst } from '../dialogs/focus.ts'
 import { createFlowRun } from '../flows/create-flow-run.ts'
 import type { Flow } from '../flows/flow.ts'
+import { isLoginKept } from '../flows/is-login-kept.ts'
 import { pickWords } from '../text/text.ts'
 import type { MountOptions, PageView } from './auth.ts'
 
@@ -23,6 +24,7 @@ export interface PageFlowProps {
 export function PageFlow(props: PageFlowProps): JSX.Element {
   const run = createFlowRun({
     first: untrack(() => start(props.view, props.options)),
+    isKept: () => isLoginKept(props.api),
     onLogin: (user) => props.onUserChanged(user),
     onUserChanged: (user) => props.onUserChanged(user),
     // A page has no way out but to log in: what ends without that begins again.

@@ -31,6 +31,7 @@ export interface FlowHost {
 }
 
 interface HostDeps {
+  readonly isKept?: () => Promise<boolean>
   readonly onLogin: (user: User) => void
   readonly onUserChanged: (user: User | null) => void
   readonly noteSuccess: () => void

@@ -27,6 +27,7 @@ export type MessageName =
   | 'undone_reset'
   | `undo_${LinkProblem}`
   | 'link_damaged'
+  | 'login_not_kept' // by the browser, so nobody is logged in
 
 /** What can be open: one view with what it has to know. `email` is what was typed so far, or empty: it goes along from view to view. */
 export type Flow =

@@ -28,12 +28,13 @@ export interface Call {
   readonly input: unknown
 }
 
-/** A server in an object: nobody is logged in, every request is granted. Tests replace the answers that they are about; `calls` is what was asked, in order. */
+/** A server in an object: nobody is logged in at first, every request is granted. Tests replace the answers that they are about; `calls` is what was asked, in order. */
 export function createFakeApi(answers: Partial<Api> = {}): { api: Api; calls: Call[]; callsOf: (name: keyof Api) => unknown[] } {
   const calls: Call[] = []
+  let loggedIn: User | null = null
   const all: Api = {
     settings: () => Promise.resolve(SETTINGS),
-    currentUser: () => Promise.resolve(null),
+    currentUser: () => Promise.resolve(loggedIn),
     signup: () => Promise.resolve({ status: 'confirm_email' }),
     checkSignup: () => Promise.resolve({ status: 'waiting' }),
     login: () => Promise.resolve(ADA),
@@ -67,9 +68,13 @@ export function createFakeApi(answers: Partial<Api> = {}): { api: Api; calls: Ca
     deleteAccount: () => Promise.resolve(null),
     ...answers,
   }
-  const record = (name: string, operation: (input: never) => Promise<unknown>) => (input: never) => {
+  const record = (name: string, operation: (input: never) => Promise<unknown>) => async (input: never) => {
     calls.push({ name, input })
-    return operation(input)
+    const answer = await operation(input)
+    if (name === 'login') loggedIn = ADA
+    else if (name === 'logout') loggedIn = null
+    else if (typeof answer === 'object' && answer !== null && 'user' in answer) loggedIn = ADA
+    return answer
   }
   const api = Object.fromEntries(Object.entries(all).map(([name, operation]) => [name, record(name, operation)])) as unknown as Api
   return { api, calls, callsOf: (name) => calls.filter((call) => call.name === name).map(({ input }) => input) }

@@ -147,6 +147,13 @@ export const en = {
       title: 'There is a newer email',
       text: about((email) => `This password reset link has been replaced. Open the newest email to ${email}, or ask for another one.`),
     },
+    login_not_kept: {
+      title: 'You are not logged in here',
+      text: about(
+        () =>
+          'You are logged in on the server, but your browser did not keep the login cookie. Allow cookies for this site. Safari does not keep it on http://localhost: use https or another browser.',
+      ),
+    },
     link_damaged: {
       title: 'This link is damaged',
       text: about(
