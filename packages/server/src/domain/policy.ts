@@ -17,6 +17,8 @@ export interface AuthPolicy {
   readonly rememberDefault: boolean
   readonly sessions: SessionPolicy
   readonly mails: MailLimits
+  /** Mails that strangers can cause, to all recipients together. */
+  readonly mailsTotalPerHour: number
   /** Wrong passwords for one account, before the next try has to wait. */
   readonly loginFailures: { readonly points: number; readonly windowSeconds: number }
 }

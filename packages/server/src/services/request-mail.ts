@@ -10,7 +10,7 @@ import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { answerEvenly } from './answer-evenly.ts'
 import type { Caller } from './caller.ts'
 import { changeAccount } from './change-account.ts'
-import { limitSource } from './limits.ts'
+import { withMailBudget } from './mail-budget.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -43,15 +43,13 @@ async function queueIf(
   caller: Caller,
   applies: (account: Account) => boolean,
 ): Promise<boolean> {
-  await limitSource(deps.limiter, 'mail', caller.source)
+  const { policy } = await withMailBudget(deps, email, caller.source)
   const mail = { id: deps.random.id(), purpose }
   const changed = await changeAccount(
     deps.store,
     () => deps.store.byEmail(toEmailKey(email)),
     (account) =>
-      applies(account)
-        ? { account: queueMail(account, mail, deps.policy.mails, deps.clock.now()), result: true }
-        : { account, result: false },
+      applies(account) ? { account: queueMail(account, mail, policy.mails, deps.clock.now()), result: true } : { account, result: false },
   )
   if (changed?.result) deps.mailQueued()
   return changed?.result ?? false

@@ -20,6 +20,7 @@ import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { limitSource } from './limits.ts'
+import { withMailBudget } from './mail-budget.ts'
 import { suggestUsername } from './suggest-username.ts'
 
 interface Deps {
@@ -54,6 +55,7 @@ export async function signUp(deps: Deps, input: Input<'signup'>, caller: Caller)
   refuseWeakPassword(input, policy)
   await refuseTakenUsername(deps, input.username)
 
+  const budgeted = await withMailBudget(deps, input.email, caller.source)
   const signupSecret = random.secret()
   let password: PasswordHash | undefined
   for (let race = 0; race < RACES_MAX; race += 1) {
@@ -63,7 +65,7 @@ export async function signUp(deps: Deps, input: Input<'signup'>, caller: Caller)
     const like = existing?.attempts.at(-1)?.password
     if (!password || (like && !hasher.isAlike(password, like))) password = await hasher.hash(input.password, like)
     const attempt = createAttempt(deps, input, password, hashSecret(signupSecret))
-    const account = existing ? await addToExisting(deps, emailKey, attempt, like) : await addNew(deps, input, attempt)
+    const account = existing ? await addToExisting(budgeted, emailKey, attempt, like) : await addNew(budgeted, input, attempt)
     if (!account) continue
     deps.mailQueued()
     return { ...(await answer(deps, account, caller)), signupSecret }
