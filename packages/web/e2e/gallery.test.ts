@@ -88,6 +88,14 @@ test('what the server has refused stays marked at its field when the focus moves
   const password = shown.page.getByLabel('Password', { exact: true })
   await shown.page.getByText('This password is on lists of common passwords.').waitFor()
   await password.focus()
+  // Wrong still looks wrong while it has the focus.
+  const colors = await password.evaluate((input) => {
+    const [control, error] = [input.closest('[data-latchkey-part=control]'), document.querySelector('[data-latchkey-part=error]')]
+    return (
+      control && error && [getComputedStyle(control).outlineColor, getComputedStyle(control).borderColor, getComputedStyle(error).color]
+    )
+  })
+  expect(new Set(colors).size).toBe(1)
   await shown.page.getByLabel('Name').focus()
   expect(await password.getAttribute('aria-invalid')).toBe('true')
 })

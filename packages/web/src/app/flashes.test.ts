@@ -42,3 +42,11 @@ test('the same news twice is one message, the newer one', () => {
   expect(textsOf(flashes)).toEqual(['Sent'])
   expect(flashes.messages()[0]!.id).not.toBe(first!.id)
 })
+
+test('what was said to somebody else goes when the user changes (S3-58)', () => {
+  const flashes = createFlashes()
+  flashes.show('info', 'A mail is on its way')
+  flashes.clear()
+  flashes.show('success', 'Logged in')
+  expect(textsOf(flashes)).toEqual(['Logged in'])
+})
