@@ -24,8 +24,9 @@ const UNAVAILABLE_CLASSES = [
 /** The driver doesn't export these classes. */
 const UNAVAILABLE_NAMES: ReadonlySet<string> = new Set(['MongoPoolClosedError', 'MongoWaitQueueTimeoutError'])
 
-/** Server errors that say nothing about the request (mongo/src/mongo/base/error_codes.yml): no primary, shutting down, out of time, disk full. */
+/** Server errors that say nothing about the request (mongo/src/mongo/base/error_codes.yml): no primary, shutting down, out of time, disk full, in each other's way. */
 const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set([
+  1, // InternalError: a deadlock in DocumentDB, for one
   6, // HostUnreachable
   7, // HostNotFound
   50, // MaxTimeMSExpired
@@ -33,6 +34,7 @@ const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set([
   89, // NetworkTimeout
   91, // ShutdownInProgress
   100, // UnsatisfiableWriteConcern
+  112, // WriteConflict
   133, // FailedToSatisfyReadPreference
   134, // ReadConcernMajorityNotAvailableYet
   189, // PrimarySteppedDown

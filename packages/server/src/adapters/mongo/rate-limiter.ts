@@ -33,15 +33,20 @@ export async function createMongoRateLimiter({ client, database }: MongoConnecti
     return limiter
   }
 
+  const inTurn = createTurns()
   return {
     take: async (key, limit) => {
+      let isWanted = true
+      const consume = () => (isWanted ? limiterFor(limit).consume(key) : Promise.reject(new Error('nobody waits for it any more')))
       try {
-        const { consumedPoints } = await runOnMongo(() => limiterFor(limit).consume(key))
+        const { consumedPoints } = await runOnMongo(() => inTurn(key, consume))
         return { retryAfterSeconds: 0, taken: consumedPoints }
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
         const retryAfterSeconds = Math.min(Math.max(Math.ceil(refusal.msBeforeNext / 1000), 1), limit.windowSeconds)
         return { retryAfterSeconds, taken: limit.points }
+      } finally {
+        isWanted = false
       }
     },
     giveBack: async (key, limit) => {
@@ -54,5 +59,20 @@ export async function createMongoRateLimiter({ client, database }: MongoConnecti
     clear: async (key) => {
       await runOnMongo(() => counters.deleteOne({ key }, { maxTimeMS: OPERATION_MS }))
     },
+  }
+}
+
+/** Lets operations on one key wait for each other: a counter that many calls want at once would else keep the database busy with conflicts. */
+function createTurns() {
+  const last = new Map<string, Promise<unknown>>()
+  return <Result>(key: string, operation: () => Promise<Result>): Promise<Result> => {
+    const turn = (last.get(key) ?? Promise.resolve()).then(operation, operation)
+    const done = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (last.get(key) === done) last.delete(key)
+      })
+    last.set(key, done)
+    return turn
   }
 }

@@ -54,8 +54,10 @@ export function testProcesses(name: string, createEnv: () => Record<string, stri
     afterEach(() => rmSync(env['DATA_DIR'] ?? '', { recursive: true, force: true }))
 
     test('fifty sign-ups for one address through two processes leave one account, fifty uses of one key succeed once (SU-3, SU-7, AV-2)', async () => {
-      await using one = await spawnServer(env)
-      await using two = await spawnServer(env)
+      // The machine may be slow: not so slow that a second mail would be due.
+      const slowly = { ...env, MAIL_COOLDOWN: '5m' }
+      await using one = await spawnServer(slowly)
+      await using two = await spawnServer(slowly)
       const both = (index: number) => (index % 2 === 0 ? one : two)
       const email = (index: number) => (index % 3 === 0 ? 'Ada@X.test' : 'ada@x.test')
       const signups = await Promise.all(
@@ -66,14 +68,16 @@ export function testProcesses(name: string, createEnv: () => Record<string, stri
       const mails = await two.mailsTo('ada@x.test')
       expect(mails.map((mail) => mail.purpose)).toEqual(['confirm'])
 
+      // One sign-up more, whose cookie confirms without a password, so that nothing but the key decides.
+      const last = await one.call('signup', { email: 'ada@x.test', password, name: 'Ada' })
       const { key } = linkOf(mails[0])
-      const input = { email: 'ada@x.test', key, password }
-      const confirms = await readAll(Array.from({ length: 50 }, (_, index) => both(index).call('confirmEmail', input)))
+      const confirm = (index: number) => both(index).call('confirmEmail', { email: 'ada@x.test', key }, { cookie: cookiesOf(last) })
+      const confirms = await readAll(Array.from({ length: 50 }, (_, index) => confirm(index)))
       const succeeded = confirms.filter((answer) => answer.status === 200)
-      expect(succeeded).toHaveLength(1)
-      expect(succeeded[0]?.body).toContain('"status":"logged_in"')
-      for (const answer of confirms.filter((other) => other.status !== 200))
-        expect(answer.body).toMatch(/link_used|too_many_attempts|unavailable|busy/)
+      expect(succeeded.map((answer) => answer.body)).toEqual([expect.stringContaining('"status":"logged_in"')])
+      const refusals = confirms.filter((answer) => answer.status !== 200).map((answer) => /"message":"(\w+)"/.exec(answer.body)?.[1])
+      // A database that is slow under so much at once may say so; nothing else is an answer.
+      expect([...new Set(refusals)].filter((code) => code !== 'unavailable' && code !== 'busy')).toEqual(['link_used'])
     })
 
     test('a session that ends in one process is dead in the other at once (SE-4)', async () => {
