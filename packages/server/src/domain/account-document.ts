@@ -1,4 +1,5 @@
 import type { Account } from './account.ts'
+import { EMPTY_ACCOUNT, type FirstFields } from './empty-account.ts'
 
 /** A value as JSON holds it: dates are texts. */
 type Written<Value> = Value extends Date
@@ -9,42 +10,15 @@ type Written<Value> = Value extends Date
       ? { readonly [Key in keyof Value]: Written<Value[Key]> }
       : Value
 
-/** What every version of Latchkey has written. Whatever came later may be missing in an old document and gets a default. */
-type FirstFields = 'id' | 'version' | 'email' | 'emailKey' | 'createdAt'
-
 /** An account as some version of Latchkey stored it, with real dates. */
 export type StoredAccount = Pick<Account, FirstFields> & Partial<Account>
 
 type WrittenAccount = Pick<Written<Account>, FirstFields> & Partial<Written<Account>>
 
-const DEFAULTS = {
-  username: null,
-  usernameKey: null,
-  name: '',
-  roles: [],
-  profile: {},
-  password: null,
-  confirmedAt: null,
-  pendingEmail: null,
-  disabledAt: null,
-  deletedAt: null,
-  attempts: [],
-  activatedBy: null,
-  linkKeys: [],
-  codes: [],
-  codeFailures: 0,
-  sessions: [],
-  mails: [],
-  sentMails: [],
-  mailDueAt: null,
-  undeliverable: null,
-  activity: [],
-} satisfies Omit<Account, FirstFields | 'approvedAt'>
-
 /** Gives an account of an older version the fields that it lacks. Fields of a newer version stay, so that two versions can run side by side. */
 export function completeAccount(stored: StoredAccount): Account {
   // Who signed up before there were approvals needs none.
-  return { ...DEFAULTS, approvedAt: stored.createdAt, ...stored }
+  return { ...EMPTY_ACCOUNT, approvedAt: stored.createdAt, ...stored }
 }
 
 /** Writes an account as JSON; `parseAccountJson` reads it. */
@@ -55,7 +29,7 @@ export function formatAccountJson(account: Account): string {
 /** Reads what `formatAccountJson` wrote, now or in an older version. The compiler finds a date that is forgotten here. */
 export function parseAccountJson(json: string): Account {
   const stored = JSON.parse(json) as WrittenAccount
-  const written = { ...DEFAULTS, approvedAt: stored.createdAt, ...stored }
+  const written = { ...EMPTY_ACCOUNT, approvedAt: stored.createdAt, ...stored }
   return {
     ...written,
     confirmedAt: parseDate(written.confirmedAt),

@@ -1,5 +1,6 @@
 import { toEmailKey, toUsernameKey } from '@latchkey/shared'
 import type { Account } from './account.ts'
+import { EMPTY_ACCOUNT } from './empty-account.ts'
 
 /** A new, empty account: unconfirmed, without a password. */
 export function createAccount(
@@ -7,6 +8,7 @@ export function createAccount(
   now: Date,
 ): Account {
   return {
+    ...EMPTY_ACCOUNT,
     id: given.id,
     version: 1,
     email: given.email,
@@ -14,25 +16,7 @@ export function createAccount(
     username: given.username,
     usernameKey: given.username && toUsernameKey(given.username),
     name: given.name,
-    roles: [],
-    profile: {},
-    password: null,
-    confirmedAt: null,
-    pendingEmail: null,
-    disabledAt: null,
     approvedAt: given.approved ? now : null,
     createdAt: now,
-    deletedAt: null,
-    attempts: [],
-    activatedBy: null,
-    linkKeys: [],
-    codes: [],
-    codeFailures: 0,
-    sessions: [],
-    mails: [],
-    sentMails: [],
-    mailDueAt: null,
-    undeliverable: null,
-    activity: [],
   }
 }
