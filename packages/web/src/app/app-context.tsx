@@ -11,6 +11,8 @@ export interface App {
   /** Tries to read it at once, without waiting for the next try. */
   readonly tryAgain: () => Promise<void>
   readonly flashes: Flashes
+  /** The address that was signed up in this tab and waits to be confirmed; survives a reload. */
+  readonly waitingAddress: () => string | null
   readonly logIn: () => Promise<void>
   readonly signUp: () => Promise<void>
   readonly logOut: () => Promise<void>

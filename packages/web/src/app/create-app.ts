@@ -2,7 +2,9 @@ import type { User } from '@latchkey/shared/contract'
 import { createSignal, onCleanup } from 'solid-js'
 import type { Auth } from '../embed/auth.ts'
 import type { App } from './app-context.tsx'
+import { createWaitingAddress } from './create-waiting-address.ts'
 import type { Flashes } from './flashes.ts'
+import { formOf } from './form-paths.ts'
 import { HOME } from './safe-next.ts'
 
 interface CreateAppOptions {
@@ -20,23 +22,28 @@ export function createApp({ auth, flashes, navigate }: CreateAppOptions): App {
   onCleanup(auth.on('unreachable', () => setUnreachable(true)))
   void auth.ready.then(() => setUser(auth.user()))
 
-  // The address that a confirmation email went to while a dialog was open (S3-51).
-  let address: string | null = null
-  onCleanup(auth.on('signup', ({ email, status }) => (address = status === 'confirm_email' ? email : null)))
+  const waiting = createWaitingAddress(auth)
+  const tellWaiting = (words: string) => flashes.show('info', words, { words: 'Enter the code', path: '/signup' })
+  void auth.ready.then(() => {
+    const address = waiting.address()
+    if (address && !auth.user() && formOf(window.location.pathname) !== 'signup')
+      tellWaiting(`We are waiting for you to click on the link in our email to ${address}.`)
+  })
 
-  // From either dialog people reach the other, so both end in the same way.
+  // From either dialog people reach the other, so both end in the same way. A sign-up says once more where the mail went (S3-51).
   const tellAfter = async (dialog: Promise<User | null>) => {
+    const before = waiting.changes()
     const loggedIn = await dialog
-    const waiting = address
-    address = null
     if (loggedIn) flashes.show('success', 'You have successfully logged in.')
-    else if (waiting) flashes.show('info', `We have sent a confirmation email to ${waiting}.\nCheck your email, and click on the link.`)
+    else if (waiting.address() && waiting.changes() !== before)
+      tellWaiting(`We have sent a confirmation email to ${waiting.address()}.\nCheck your email, and click on the link.`)
   }
   return {
     user,
     isUnreachable: () => user() === undefined && unreachable(),
     tryAgain: auth.refresh,
     flashes,
+    waitingAddress: waiting.address,
     logIn: () => tellAfter(auth.loginWithForm()),
     signUp: () => tellAfter(auth.signupWithForm()),
     logOut: async () => {

@@ -1,4 +1,5 @@
-import { For, type JSX } from 'solid-js'
+import { A } from '@solidjs/router'
+import { For, Show, type JSX } from 'solid-js'
 import { FlashIcon } from './flash-icon.tsx'
 import type { FlashCategory, Flashes } from './flashes.ts'
 
@@ -21,6 +22,14 @@ export function FlashList(props: { readonly flashes: Flashes }): JSX.Element {
             <p>
               <span class="sr-only">{CATEGORY_WORDS[flash.category]} </span>
               {flash.text}
+              <Show when={flash.link}>
+                {(link) => (
+                  <>
+                    {' '}
+                    <A href={link().path}>{link().words}</A>
+                  </>
+                )}
+              </Show>
             </p>
             <button type="button" class="flash-dismiss" aria-label="Dismiss this message" onClick={() => props.flashes.dismiss(flash.id)}>
               <svg viewBox="0 0 16 16" aria-hidden="true">

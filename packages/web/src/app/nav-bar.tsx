@@ -3,11 +3,9 @@ import { Match, Show, Switch, type JSX } from 'solid-js'
 import { useApp } from './app-context.tsx'
 import { Brand } from './brand.tsx'
 import { DialogButton } from './dialog-button.tsx'
+import { formOf } from './form-paths.ts'
 import { QuickLogin } from './quick-login.tsx'
 import { UserMenu } from './user-menu.tsx'
-
-// One login form on the screen is enough.
-const FORM_PATHS: ReadonlySet<string> = new Set(['/login', '/signup', '/forgot'])
 
 /** The bar above every page. While the session is being read it shows neither side, so that nothing flickers. */
 export function NavBar(): JSX.Element {
@@ -25,7 +23,8 @@ export function NavBar(): JSX.Element {
                 <DialogButton class="button button-quiet" onOpen={app.logIn}>
                   Log in
                 </DialogButton>
-                <Show when={!FORM_PATHS.has(location.pathname)}>
+                {/* One login form on the screen is enough. */}
+                <Show when={!formOf(location.pathname)}>
                   <QuickLogin />
                 </Show>
               </div>

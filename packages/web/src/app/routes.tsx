@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '@solidjs/router'
 import { lazy } from 'solid-js'
+import { FORM_PATHS } from './form-paths.ts'
 import { HomePage } from './pages/home-page.tsx'
 
 const FormPage = lazy(async () => ({ default: (await import('./pages/form-page.tsx')).FormPage }))
@@ -12,9 +13,7 @@ const TermsPage = lazy(async () => ({ default: (await import('./pages/terms-page
 /** Every page. The server knows the same paths and answers others with 404. */
 export const ROUTES: RouteDefinition[] = [
   { path: '/', component: HomePage },
-  { path: '/login', component: () => <FormPage view="login" /> },
-  { path: '/signup', component: () => <FormPage view="signup" /> },
-  { path: '/forgot', component: () => <FormPage view="forgot" /> },
+  { path: FORM_PATHS, component: FormPage },
   { path: '/account', component: AccountPage },
   { path: '/dashboard', component: DashboardPage },
   { path: '/privacy', component: PrivacyPage },

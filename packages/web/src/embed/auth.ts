@@ -50,8 +50,8 @@ export interface MountOptions {
   readonly onShown?: ((shown: Shown) => void) | undefined
 }
 
-/** The views that a page can begin with; from there people reach the others. The account is for whoever is logged in. */
-export type PageView = 'login' | 'signup' | 'forgot' | 'account'
+/** The views that a page can begin with; from there people reach the others. The account is for whoever is logged in, `check_email` for whoever has signed up. */
+export type PageView = 'login' | 'signup' | 'check_email' | 'forgot' | 'account'
 
 /** What happened, and what comes with it. */
 export interface AuthEvents {

@@ -1,36 +1,41 @@
-import { Navigate, useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, Match, on, Switch, untrack, type JSX } from 'solid-js'
+import { Navigate, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, Match, on, Show, Switch, untrack, type JSX } from 'solid-js'
 import type { Shown } from '../../dialogs/view-props.ts'
-import type { PageView } from '../../embed/auth.ts'
-import { AuthView } from '../../solid.tsx'
+import { AuthView, useAuth } from '../../solid.tsx'
 import { useApp } from '../app-context.tsx'
+import { formOf, formPathOf, type PageForm } from '../form-paths.ts'
 import { createPageTitle } from '../page-title.ts'
 import { HOME, safeNext } from '../safe-next.ts'
 import { SessionUnknown } from '../session-unknown.tsx'
 
-interface FormPageProps {
-  readonly view: PageView
-}
+const TITLES = { login: 'Log in', signup: 'Sign up', forgot: 'Forgot password' } as const satisfies Record<PageForm, string>
 
 /**
- * A form as a page of its own. Whoever is logged in already goes on at once (S4-64). While the session is being read there is no form yet, so that nobody sees
- * one who does not need it.
+ * The forms as pages of their own, with an address each. Whoever is logged in already goes on at once (S4-64). While the session is being read there is no form yet,
+ * so that nobody sees one who does not need it.
  */
-export function FormPage(props: FormPageProps): JSX.Element {
+export function FormPage(): JSX.Element {
   const app = useApp()
   const next = createNext()
+  useAuth().auth.preload()
   // Decided once: who logs in here may still have a message to read.
   const arrival = createMemo<'unknown' | 'stranger' | 'user'>((before) => {
     if (before !== 'unknown' || app.user() === undefined) return before
     return app.user() ? 'user' : 'stranger'
   }, 'unknown')
   return (
-    <Switch fallback={<SessionUnknown />}>
+    <Switch
+      fallback={
+        <div class="form-page">
+          <SessionUnknown />
+        </div>
+      }
+    >
       <Match when={arrival() === 'user'}>
         <Navigate href={next()} />
       </Match>
       <Match when={arrival() === 'stranger'}>
-        <Form view={props.view} next={next} />
+        <Form next={next} />
       </Match>
     </Switch>
   )
@@ -42,12 +47,13 @@ function createNext(): () => string {
   return () => safeNext(typeof query['next'] === 'string' ? query['next'] : null, window.location.origin)
 }
 
-function Form(props: FormPageProps & { readonly next: () => string }): JSX.Element {
+function Form(props: { readonly next: () => string }): JSX.Element {
   const app = useApp()
   const navigate = useNavigate()
   const [shown, setShown] = createSignal<Shown>()
+  const visit = createVisit(shown)
   createPageTitle(
-    () => shown()?.title,
+    () => shown()?.title ?? TITLES[visit().form],
     () => shown()?.state === 'error',
   )
   const message = untrack(() => props.next()) === HOME ? undefined : 'Please log in to go on.'
@@ -59,9 +65,34 @@ function Form(props: FormPageProps & { readonly next: () => string }): JSX.Eleme
   }
   // A moment later, when the form has decided whether a message follows. Covers a login in another tab too.
   createEffect(on(app.user, (user) => user && queueMicrotask(leaveUnlessMessage)))
+  // Who loads the page anew while waiting for the confirmation still has a code to enter.
+  const waiting = () => (visit().form === 'signup' ? app.waitingAddress() : null)
   return (
     <div class="form-page">
-      <AuthView view={props.view} message={message} onShown={setShown} onDone={() => shown()?.view === 'message' && leave()} />
+      <Show when={visit()} keyed>
+        {({ form }) => (
+          <AuthView
+            view={waiting() ? 'check_email' : form}
+            email={waiting() ?? undefined}
+            message={message}
+            onShown={setShown}
+            onDone={() => shown()?.view === 'message' && leave()}
+          />
+        )}
+      </Show>
     </div>
   )
+}
+
+/** The address follows what is on the screen, and the screen an address that was gone to: then the form begins anew. */
+function createVisit(shown: () => Shown | undefined): () => { readonly form: PageForm } {
+  const location = useLocation()
+  const navigate = useNavigate()
+  const wanted = () => formOf(location.pathname) ?? 'login'
+  const visit = createMemo<{ readonly form: PageForm }>((before) =>
+    before && wanted() === untrack(shown)?.view ? before : { form: wanted() },
+  )
+  const shownPath = () => formPathOf(shown()?.view)
+  createEffect(on(shownPath, (path) => path && path !== location.pathname && navigate(path + location.search), { defer: true }))
+  return visit
 }

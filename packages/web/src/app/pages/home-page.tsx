@@ -1,5 +1,5 @@
 import { A } from '@solidjs/router'
-import { Show, type JSX } from 'solid-js'
+import { Match, Show, Switch, type JSX } from 'solid-js'
 import { useApp } from '../app-context.tsx'
 import { DialogButton } from '../dialog-button.tsx'
 import { DoorPicture } from '../door-picture.tsx'
@@ -19,10 +19,16 @@ export function HomePage(): JSX.Element {
             {(user) => <UserWords name={user().name} />}
           </Show>
           <LoginState />
-          <div class="buttons">
-            <Show when={app.user()} fallback={<StrangerButtons />}>
-              <UserButtons />
-            </Show>
+          {/* While it is unknown who is here there is nothing to press, only the room for it. */}
+          <div class="buttons hero-buttons">
+            <Switch>
+              <Match when={app.user()}>
+                <UserButtons />
+              </Match>
+              <Match when={app.user() === null}>
+                <StrangerButtons />
+              </Match>
+            </Switch>
           </div>
         </div>
         <DoorPicture isOpen={Boolean(app.user())} />

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findOverflow } from './support/inspect-page.ts'
+import { signUp, startJourney, type Journey, type Visitor } from './support/journey.ts'
+
+let journey: Journey
+beforeAll(async () => {
+  journey = await startJourney()
+})
+afterAll(async () => journey[Symbol.asyncDispose]())
+
+const main = ({ page }: Visitor) => page.getByRole('main')
+const heading = (visitor: Visitor, name: string) => main(visitor).getByRole('heading', { level: 1, name })
+const press = (visitor: Visitor, name: string) => main(visitor).getByRole('button', { name, exact: true }).click()
+
+test('each form that is a page has its own address: going on changes it, Back comes back, and where to go after login stays (UX-35, UX-40)', async () => {
+  const visitor = await journey.visitor()
+  const { page } = visitor
+  await page.goto('/login?next=%2Fdashboard')
+  await main(visitor).getByLabel('Email').fill('ada@x.test')
+  await press(visitor, 'Sign up')
+  await heading(visitor, 'Sign up').waitFor()
+  expect(page.url()).toBe(`${journey.url}/signup?next=%2Fdashboard`)
+  expect(await main(visitor).getByLabel('Email').inputValue()).toBe('ada@x.test')
+  await press(visitor, 'Forgot password?')
+  await heading(visitor, 'Forgot password').waitFor()
+  expect(page.url()).toBe(`${journey.url}/forgot?next=%2Fdashboard`)
+  expect(await main(visitor).getByLabel('Email').inputValue()).toBe('ada@x.test')
+  await page.goBack()
+  await heading(visitor, 'Sign up').waitFor()
+  await page.goBack()
+  await heading(visitor, 'Log in').waitFor()
+  expect(page.url()).toBe(`${journey.url}/login?next=%2Fdashboard`)
+  await page.reload()
+  await heading(visitor, 'Log in').waitFor()
+  expect(visitor.errors).toEqual([])
+})
+
+test('who loads the page anew while waiting for the confirmation can still enter the code (SU-7)', async () => {
+  const visitor = await journey.visitor()
+  const { page } = visitor
+  const email = 'reload@x.test'
+  await signUp(visitor, email)
+  await visitor.dialog('Check your email').waitFor()
+  await page.reload()
+  const flash = page.locator('.flash').filter({ hasText: email })
+  await flash.getByRole('link', { name: 'Enter the code' }).click()
+  await heading(visitor, 'Check your email').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/signup')
+  await page.reload()
+  await main(visitor)
+    .getByLabel('Code')
+    .fill((await journey.mail(email, 'confirm')).code())
+  await press(visitor, 'Confirm')
+  await heading(visitor, 'Welcome').waitFor()
+  await press(visitor, 'Continue')
+  await page.getByText(`You are logged in as ${email}`).waitFor()
+  await page.reload()
+  await page.getByText(`You are logged in as ${email}`).waitFor()
+  expect(await page.locator('.flash').count()).toBe(0)
+  expect(visitor.errors).toEqual([])
+})
+
+test('while the session is being read nothing is there to press that may be wrong, and nothing moves when it has been (UX-54)', async () => {
+  const visitor = await journey.visitor()
+  const { page } = visitor
+  const answer = Promise.withResolvers<void>()
+  await page.route('**/trpc/auth.currentUser*', async (route) => {
+    await answer.promise
+    await route.continue()
+  })
+  await page.goto('/')
+  const promises = page.getByRole('heading', { level: 2 }).first()
+  const placeOf = () => promises.evaluate((element) => element.getBoundingClientRect().top)
+  const before = await placeOf()
+  expect(await main(visitor).getByRole('button').count()).toBe(0)
+  answer.resolve()
+  await main(visitor).getByRole('button', { name: 'Log in' }).waitFor()
+  expect(await placeOf()).toBe(before)
+  expect(visitor.errors).toEqual([])
+})
+
+test('a page that has to wait for the session says so (UX-54)', async () => {
+  const visitor = await journey.visitor()
+  const { page } = visitor
+  const answer = Promise.withResolvers<void>()
+  await page.route('**/trpc/auth.currentUser*', async (route) => {
+    await answer.promise
+    await route.continue()
+  })
+  await page.goto('/login')
+  await page.getByText('One moment…').waitFor()
+  answer.resolve()
+  await heading(visitor, 'Log in').waitFor()
+  expect(await page.getByText('One moment…').count()).toBe(0)
+})
+
+test('a message moves nothing on the page (S3-58)', async () => {
+  const visitor = await journey.visitor()
+  const { page } = visitor
+  await page.setViewportSize({ width: 320, height: 640 })
+  await signUp(visitor, 'still@x.test')
+  const title = page.getByRole('heading', { level: 1 })
+  const before = await title.evaluate((element) => element.getBoundingClientRect().top)
+  await visitor.dialog('Check your email').getByRole('button', { name: 'Close' }).click()
+  await page.locator('.flash').waitFor()
+  expect(await title.evaluate((element) => element.getBoundingClientRect().top)).toBe(before)
+  expect(await findOverflow(page)).toEqual([])
+})
