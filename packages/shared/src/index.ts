@@ -10,3 +10,4 @@ export {
   type FieldErrorCode,
 } from './error-code.ts'
 export { fieldErrorsOf } from './field-errors.ts'
+export { DEFAULT_LOCALE, directionOf, isLocale, LOCALES, parseAcceptLanguage, pickLocale, type Locale } from './locale.ts'
