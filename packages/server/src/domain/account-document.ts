@@ -48,6 +48,12 @@ export function parseAccountJson(json: string): Account {
       lastSeenAt: new Date(session.lastSeenAt),
       provenAt: new Date(session.provenAt),
     })),
+    devices:
+      written.devices?.map((device) => ({
+        ...device,
+        addedAt: new Date(device.addedAt),
+        lastUsedAt: new Date(device.lastUsedAt),
+      })) ?? null,
     mails: written.mails.map((mail) => ({
       ...mail,
       createdAt: new Date(mail.createdAt),

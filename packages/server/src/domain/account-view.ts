@@ -1,6 +1,7 @@
 import type { AccountExport, ActivityView, SessionView } from '@latchkey/shared/contract'
 import type { Account, Session } from './account.ts'
 import { nameDevice } from './device-name.ts'
+import { listKnownDevices } from './known-device.ts'
 import { listLiveSessions, type SessionPolicy } from './session.ts'
 import { toUser } from './user.ts'
 
@@ -28,6 +29,11 @@ export function exportAccount(account: Account, current: Session, policy: Sessio
     exportedAt: now.toISOString(),
     account: { ...toUser(account, now), confirmedAt: account.confirmedAt?.toISOString() ?? null },
     sessions: viewSessions(account, current, policy, now),
+    knownDevices: listKnownDevices(account, now).map(({ userAgent, addedAt, lastUsedAt }) => ({
+      device: nameDevice(userAgent),
+      addedAt: addedAt.toISOString(),
+      lastUsedAt: lastUsedAt.toISOString(),
+    })),
     activity: viewActivity(account),
     mails: account.sentMails.map(({ purpose, at }) => ({ purpose, sentAt: at.toISOString() })),
   }

@@ -57,6 +57,16 @@ export interface Session {
   readonly userAgent: string
 }
 
+/** A browser in which somebody has logged in before. */
+export interface KnownDevice {
+  /** SHA-256 of a secret in its cookie. */
+  readonly secretHash: string
+  readonly addedAt: Date
+  readonly lastUsedAt: Date
+  /** The `User-Agent` header, cut. */
+  readonly userAgent: string
+}
+
 export const MAIL_PURPOSES = [
   'confirm',
   'already_registered',
@@ -143,6 +153,8 @@ export interface Account {
   /** Wrong codes since the owner last logged in: after too many, only links work. */
   readonly codeFailures: number
   readonly sessions: readonly Session[]
+  /** Null until the first session: the device that begins it is new, but news to nobody. */
+  readonly devices: readonly KnownDevice[] | null
   readonly mails: readonly MailIntent[]
   readonly sentMails: readonly SentMail[]
   /** When the next of `mails` is due; indexed. */

@@ -21,6 +21,7 @@ export const EMPTY_ACCOUNT = {
   codes: [],
   codeFailures: 0,
   sessions: [],
+  devices: null,
   mails: [],
   sentMails: [],
   mailDueAt: null,

@@ -87,7 +87,7 @@ export function listLiveSessions(account: Account, policy: SessionPolicy, now: D
     .toSorted((a, b) => b.lastSeenAt.getTime() - a.lastSeenAt.getTime())
 }
 
-/** Ends every session, and the right of the browser that signed up to begin one. */
+/** Ends every session, the right of the browser that signed up to begin one, and what is granted to known devices: one of them may be a thief's. */
 export function endAllSessions(account: Account): Account {
-  return { ...account, sessions: [], activatedBy: null }
+  return { ...account, sessions: [], activatedBy: null, devices: account.devices && [] }
 }

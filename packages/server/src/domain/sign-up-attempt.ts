@@ -37,6 +37,8 @@ export function activateAttempt(account: Account, attempt: SignUpAttempt, now: D
     confirmedAt: now,
     activatedBy: { browserHash: attempt.browserHash, at: now },
     attempts: [],
+    // Whoever was logged in before may have been so by another attempt.
+    devices: account.devices && [],
     undeliverable: null,
   }
   return forgetSentMails(endEmailCodes(endLinkKeys(activated, ['confirm']), ['confirm']), ['confirm'])

@@ -5,7 +5,14 @@ import type { Caller, SessionCookie } from '../services/caller.ts'
 import type { Services } from '../services/index.ts'
 import { createAccountApi } from './account-api.ts'
 import { readSource } from './client-address.ts'
-import { clearSessionCookie, readSessionToken, readSignupSecret, writeSessionCookie, writeSignupCookie } from './session-cookie.ts'
+import {
+  clearSessionCookie,
+  readDeviceSecrets,
+  readSessionToken,
+  readSignupSecret,
+  writeSessionCookie,
+  writeSignupCookie,
+} from './session-cookie.ts'
 
 interface Deps {
   readonly services: Services
@@ -20,6 +27,7 @@ export function createRequestApi(deps: Deps, request: Request, response: Respons
   const caller: Caller = {
     sessionToken: readSessionToken(request),
     signupSecret: readSignupSecret(request),
+    deviceSecrets: readDeviceSecrets(request),
     source: readSource(request),
     userAgent: request.headers['user-agent'] ?? '',
   }

@@ -223,11 +223,24 @@ describe('the session cookie', () => {
     const brief = await server.call('login', { identifier: ada.email, password: ada.password })
     expect(brief.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^__Host-latchkey=[\w-]{22}\.[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax$/),
+      expect.stringMatching(/^__Host-latchkey-device=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=34560000$/),
     ])
     const remembered = await server.call('login', { identifier: ada.email, password: ada.password, remember: true })
     expect(remembered.headers.getSetCookie()[0]).toMatch(/; Max-Age=2592000$/)
     const token = cookiesOf(remembered).split('=')[1]
     expect(await remembered.text()).not.toContain(token?.split('.')[1])
+  })
+
+  test('has one beside it by which the browser is known at the next login, and which nobody else can make use of (RL-4, SE-2)', async () => {
+    await using server = await startTestServer({ env: { LOGIN_MAX_FAILURES: '1' } })
+    await loggedIn(server)
+    const login = (password: string, cookie = '') => server.call('login', { identifier: ada.email, password }, { cookie })
+    const device = /__Host-latchkey-device=[^;]+/.exec(cookiesOf(await login(ada.password)))?.[0] ?? ''
+    expect([(await login('wrong password')).status, (await login(ada.password)).status]).toEqual([401, 429])
+    for (const cookie of [`${device.slice(0, -1)}_`, `${device}; ${device}`, '__Host-latchkey-device=', `${device.replace('=', '=.')}x`])
+      expect((await login(ada.password, cookie)).status).toBe(429)
+    const answer = await login(ada.password, `${device}.not-ours`)
+    expect([answer.status, answer.headers.getSetCookie()[1]?.split(';')[0]]).toEqual([200, device])
   })
 
   test('is the only place a session is taken from, and two of it are none (SE-3)', async () => {

@@ -9,12 +9,16 @@ import type { Random } from '../ports/random.ts'
 import { parseSessionToken } from './authenticate.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
+import { prepareDevice } from './prepare-device.ts'
 
 /** A session made ready outside the compare-and-swap, so that trying again does not draw another secret. */
 export interface PreparedSession {
-  readonly cookie: SessionCookie
-  /** Adds the session to the account and ends the one that the caller had there. */
+  /** Adds the session to the account, ends the one that the caller had there, and knows the caller's browser from now on. */
   readonly begin: (account: Account, event: ActivityEvent, now: Date) => Account
+  /** Tells, before `begin`, whether nobody has logged in to this account with this browser before; never of the first session of an account. */
+  readonly isNewDevice: (account: Account, now: Date) => boolean
+  /** What the caller gets of the account as `begin` left it. */
+  readonly cookieFor: (begun: Account) => SessionCookie
 }
 
 /** Draws a new session for an account. Nothing that came with the request is ever adopted (LI-2: session fixation). */
@@ -28,14 +32,17 @@ export function prepareSession(
   const secret = random.secret()
   const session = { id: random.id(), secretHash: hashSecret(secret), remember, userAgent: caller.userAgent }
   const previous = parseSessionToken(caller.sessionToken)
+  const device = prepareDevice(random, caller)
   const signupHash = caller.signupSecret === null ? null : hashSecret(caller.signupSecret)
   return {
-    cookie: { token: `${accountId}.${secret}`, remember },
     begin: (account, event, now) => {
       const told = signupHash === null ? account : forgetActivation(account, signupHash)
       const without = previous?.accountId === told.id ? endSession(told, previous.secretHash) : told
-      return addActivity(startSession({ ...without, codeFailures: 0 }, session, policy, now), event, caller.userAgent, now)
+      const started = startSession({ ...without, codeFailures: 0 }, session, policy, now)
+      return addActivity(device.know(started, now), event, caller.userAgent, now)
     },
+    isNewDevice: device.isNew,
+    cookieFor: (begun) => ({ token: `${accountId}.${secret}`, remember, deviceSecrets: device.secretsFor(begun) }),
   }
 }
 

@@ -4,6 +4,8 @@ export interface Caller {
   readonly sessionToken: string | null
   /** The secret of the cookie that this browser got when it signed up. */
   readonly signupSecret: string | null
+  /** The secrets of the cookie that says in which accounts this browser has been logged in before. */
+  readonly deviceSecrets: readonly string[]
   /** The client's address: IPv4, or the /64 of IPv6. What limits count by. */
   readonly source: string
   /** The `User-Agent` header. */
@@ -14,4 +16,6 @@ export interface Caller {
 export interface SessionCookie {
   readonly token: string
   readonly remember: boolean
+  /** What goes into the cookie by which this browser is known from now on. */
+  readonly deviceSecrets: readonly string[]
 }

@@ -38,7 +38,7 @@ describe('changing the password', () => {
     expect(await refusalOf(app.services.proveIdentity({ password: 'wrong password' }, browser.caller()))).toBe('credentials_wrong')
     expect(await refusalOf(change())).toBe('credentials_wrong')
     expect(await refusalOf(change())).toBe('too_many_attempts')
-    expect(await refusalOf(app.browser().logIn({ identifier: email, password: PASSWORD }))).toBe('too_many_attempts')
+    expect(await refusalOf(browser.logIn({ identifier: email, password: PASSWORD }))).toBe('too_many_attempts')
     expect([await browser.currentUser(), await other.currentUser()]).not.toContain(null)
     expect(await app.mailsTo(email)).toEqual([])
   })

@@ -41,14 +41,14 @@ export async function changePassword(deps: Deps, input: Input<'changePassword'>,
   const password = await deps.hasher.hash(input.newPassword)
   const renewed = prepareSession(random, account.id, session.remember, caller, policy.sessions)
   const mailId = random.id()
-  await changeOwnAccount(deps, caller, (found, _session, now) => {
+  const changed = await changeOwnAccount(deps, caller, (found, _session, now) => {
     requireSamePassword(found, proof)
     const ended = endAllSessions(endMailed(cancelEmailChange(found)))
     const begun = renewed.begin(replacePassword(ended, proof, password), 'password_changed', now)
     return { account: queueMail(begun, { id: mailId, purpose: 'password_changed' }, policy.mails, now), result: null }
   })
   deps.mailQueued()
-  return { session: renewed.cookie }
+  return { session: renewed.cookieFor(changed.account) }
 }
 
 function endMailed(account: Account): Account {

@@ -56,6 +56,6 @@ export async function checkSignUp(deps: Deps, input: Input<'checkSignup'>, calle
     },
   )
   return changed?.result
-    ? { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookie }
+    ? { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookieFor(changed.account) }
     : { status: 'confirmed' }
 }

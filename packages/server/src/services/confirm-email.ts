@@ -15,7 +15,8 @@ import { authenticate, mayBeLoggedIn } from './authenticate.ts'
 import { prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
-import { limitSource, loginFailuresKey, takeOrRefuse } from './limits.ts'
+import { limitSource } from './limits.ts'
+import { forgetLoginTries, loginFailuresKey, takeLoginTry } from './login-tries.ts'
 import { findByProof, requireProof } from './mailbox-proof.ts'
 
 interface Deps {
@@ -61,7 +62,8 @@ export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, cal
   }
   const changed = await activateWithFreeUsername(store, account.id, attempt, activate)
   if (!changed) throw new AuthError('link_invalid')
-  if (changed.result) return { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookie }
+  if (changed.result)
+    return { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookieFor(changed.account) }
   return { status: changed.account.approvedAt ? 'confirmed' : 'awaiting_approval' }
 }
 
@@ -70,12 +72,12 @@ function attemptOf(account: Account, caller: Caller): SignUpAttempt | null {
 }
 
 async function attemptByPassword(deps: Deps, account: Account, password: string): Promise<SignUpAttempt> {
-  await takeOrRefuse(deps.limiter, loginFailuresKey(account.emailKey), deps.policy.loginFailures)
+  await takeLoginTry(deps, loginFailuresKey(account.emailKey))
   const { match } = await deps.hasher.verify(password, passwordCandidates(account))
   // Of several attempts with the same password the newest counts.
   const attempt = match && account.attempts.findLast((other) => other.password.hash === match.hash)
   if (!attempt) throw new AuthError('credentials_wrong')
-  await deps.limiter.clear(loginFailuresKey(account.emailKey))
+  await forgetLoginTries(deps, loginFailuresKey(account.emailKey))
   return attempt
 }
 

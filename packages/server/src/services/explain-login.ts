@@ -5,7 +5,7 @@ import type { AccountStore } from '../ports/account-store.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { lookUpUser } from './find-user.ts'
-import { loginFailuresKey } from './limits.ts'
+import { loginFailuresKey, peekLoginTries } from './login-tries.ts'
 
 /** What keeps somebody out although their password is right. */
 export type LoginGate =
@@ -39,7 +39,7 @@ export async function explainLogin(deps: Deps, who: string): Promise<LoginExplan
   const account = await lookUpUser(deps, who)
   if (!account) return { user: null, gates: ['no_account'], retryAfterSeconds: 0 }
   const passwords = passwordCandidates(account)
-  const retryAfterSeconds = await secondsToWait(deps, account.emailKey)
+  const { retryAfterSeconds } = await peekLoginTries(deps, loginFailuresKey(account.emailKey))
   const isShut: Readonly<Record<Exclude<LoginGate, 'no_account'>, boolean>> = {
     username_not_asked_for: !who.includes('@') && who !== account.id && !policy.loginWith.includes('username'),
     no_password: passwords.length === 0,
@@ -51,12 +51,4 @@ export async function explainLogin(deps: Deps, who: string): Promise<LoginExplan
   }
   const gates = (Object.keys(isShut) as Array<keyof typeof isShut>).filter((gate) => isShut[gate])
   return { user: toUserRecord(account), gates, retryAfterSeconds }
-}
-
-/** A look at the counter: what is taken is given back. */
-async function secondsToWait({ limiter, policy }: Deps, emailKey: string): Promise<number> {
-  const key = loginFailuresKey(emailKey)
-  const { retryAfterSeconds } = await limiter.take(key, policy.loginFailures)
-  if (retryAfterSeconds === 0) await limiter.giveBack(key, policy.loginFailures)
-  return retryAfterSeconds
 }

@@ -1,5 +1,4 @@
 import { AuthError } from '@latchkey/shared'
-import { hashSecret } from '../domain/secret-hash.ts'
 import type { RateLimit, RateLimiter } from '../ports/rate-limiter.ts'
 
 const HOUR = 3600
@@ -25,9 +24,4 @@ export async function takeOrRefuse(limiter: RateLimiter, key: string, limit: Rat
   const { retryAfterSeconds, taken } = await limiter.take(key, limit)
   if (retryAfterSeconds > 0) throw new AuthError('too_many_attempts', { retryAfterSeconds })
   return taken - 1
-}
-
-/** The counter of wrong passwords for what was typed as address or user name, whether or not there is such an account. */
-export function loginFailuresKey(identifierKey: string): string {
-  return `login:account:${hashSecret(identifierKey)}`
 }

@@ -124,7 +124,7 @@ describe('logging in', () => {
     const app = createTestServices()
     const browser = await confirmed(app)
     for (let guess = 0; guess < 11; guess += 1) await refusalOf(app.browser().logIn({ identifier: email, password: 'wrong password' }))
-    expect(await refusalOf(browser.logIn({ identifier: email, password }))).toBe('too_many_attempts')
+    expect(await refusalOf(app.browser().logIn({ identifier: email, password }))).toBe('too_many_attempts')
     await browser.forgot(email)
     await browser.reset({ ...linkOf((await app.mailsTo(email))[0]), password: 'another fine password' })
     expect(await browser.logIn({ identifier: email, password: 'another fine password' })).toMatchObject({ email })

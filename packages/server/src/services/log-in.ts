@@ -13,7 +13,8 @@ import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
-import { limitSource, loginFailuresKey, takeOrRefuse } from './limits.ts'
+import { limitSource } from './limits.ts'
+import { failuresKeyFor, forgetLoginTries, giveBackLoginTry, loginFailuresKey, peekLoginTries, takeLoginTry } from './login-tries.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -28,23 +29,31 @@ interface Deps {
 /** So many wrong passwords before the right one, and the owner is told: it may have been guessed (RS-7). */
 const SUSPICIOUS_TRIES = 5
 
+export interface LogInResult {
+  readonly user: User
+  readonly session: SessionCookie
+  /** Nobody had logged in to this account with this browser before, and it was not the account's first session. */
+  readonly isNewDevice: boolean
+}
+
 /**
  * Begins a session for whoever knows the password. Unknown account and wrong password get the same answer after the same work; only the right password
  * learns `email_not_confirmed`, `account_disabled` or `awaiting_approval` (LI-1).
  */
-export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<{ user: User; session: SessionCookie }> {
-  const { store, limiter, policy } = deps
-  await limitSource(limiter, 'login', caller.source)
+export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<LogInResult> {
+  const { store, policy } = deps
+  await limitSource(deps.limiter, 'login', caller.source)
   const account = await findAccount(store, policy, input.identifier)
   // By either name the same counter; without an account one just like it.
-  const failures = loginFailuresKey(account?.emailKey ?? toEmailKey(input.identifier))
-  // Counted before the hash, so that parallel guesses can't outrun the limit.
-  const wrongTries = await takeOrRefuse(limiter, failures, policy.loginFailures)
+  const failures = account ? failuresKeyFor(deps, account, caller) : loginFailuresKey(toEmailKey(input.identifier))
+  const ownTries = await takeLoginTry(deps, failures)
   const { match, outdated } = await deps.hasher.verify(input.password, passwordCandidates(account))
   if (!account || !match) throw new AuthError('credentials_wrong')
   // One point back and no more: of an unconfirmed account strangers know a password too, their own.
-  await limiter.giveBack(failures, policy.loginFailures)
+  await giveBackLoginTry(deps, failures)
   refuseByState(account, policy)
+  const { inARow } = await peekLoginTries(deps, loginFailuresKey(account.emailKey))
+  const isSuspicious = Math.max(ownTries, inARow) >= SUSPICIOUS_TRIES
 
   const renewed = outdated ? await deps.hasher.hash(input.password) : null
   const session = prepareSession(deps.random, account.id, input.remember ?? policy.rememberDefault, caller, policy.sessions)
@@ -59,14 +68,15 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
       if (!passwordCandidates(current).some((candidate) => candidate.hash === match.hash)) throw new AuthError('credentials_wrong')
       refuseByState(current, policy)
       const rehashed = renewed ? replacePassword(current, match, renewed) : current
+      const result = { isNewDevice: session.isNewDevice(current, now) }
       const begun = session.begin(rehashed, 'logged_in', now)
-      return { account: wrongTries < SUSPICIOUS_TRIES ? begun : queueMail(begun, notice, policy.mails, now), result: null }
+      return { account: isSuspicious ? queueMail(begun, notice, policy.mails, now) : begun, result }
     },
   )
   if (!changed) throw new AuthError('credentials_wrong')
-  if (wrongTries >= SUSPICIOUS_TRIES) deps.mailQueued()
-  await limiter.clear(failures)
-  return { user: toUser(changed.account, deps.clock.now()), session: session.cookie }
+  if (isSuspicious) deps.mailQueued()
+  await forgetLoginTries(deps, failures)
+  return { user: toUser(changed.account, deps.clock.now()), session: session.cookieFor(changed.account), ...changed.result }
 }
 
 async function findAccount(store: AccountStore, policy: AuthPolicy, identifier: string): Promise<Account | null> {

@@ -9,7 +9,8 @@ import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import type { Caller } from './caller.ts'
-import { limitSource, loginFailuresKey, takeOrRefuse } from './limits.ts'
+import { limitSource } from './limits.ts'
+import { failuresKeyFor, forgetLoginTries, takeLoginTry } from './login-tries.ts'
 import { changeOwnAccount, requireLogin } from './own-account.ts'
 
 interface Deps {
@@ -37,11 +38,11 @@ export async function proveIdentity(deps: Deps, input: Input<'proveIdentity'>, c
 export async function provePassword(deps: Deps, password: string, caller: Caller): Promise<PasswordHash> {
   const { account } = await requireLogin(deps, caller)
   await limitSource(deps.limiter, 'login', caller.source)
-  const failures = loginFailuresKey(account.emailKey)
-  await takeOrRefuse(deps.limiter, failures, deps.policy.loginFailures)
+  const failures = failuresKeyFor(deps, account, caller)
+  await takeLoginTry(deps, failures)
   const { match } = await deps.hasher.verify(password, passwordCandidates(account))
   if (!match) throw new AuthError('credentials_wrong')
-  await deps.limiter.clear(failures)
+  await forgetLoginTries(deps, failures)
   return match
 }
 

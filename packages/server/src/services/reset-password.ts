@@ -22,7 +22,8 @@ import { mayBeLoggedIn } from './authenticate.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
-import { limitSource, loginFailuresKey } from './limits.ts'
+import { limitSource } from './limits.ts'
+import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 import { findByProof, requireProof } from './mailbox-proof.ts'
 
 interface Deps {
@@ -84,10 +85,10 @@ export async function resetPassword(
   if (!changed) throw new AuthError('link_invalid')
   deps.mailQueued()
   // Whoever was locked out by somebody else's guesses is let in again.
-  await deps.limiter.clear(loginFailuresKey(changed.account.emailKey))
+  await forgetLoginTries(deps, loginFailuresKey(changed.account.emailKey))
   if (!changed.result) return { status: 'reset' }
   await endForeignSession(store, caller, account.id)
-  return { status: 'logged_in', user: toUser(changed.account, deps.clock.now()), session: session.cookie }
+  return { status: 'logged_in', user: toUser(changed.account, deps.clock.now()), session: session.cookieFor(changed.account) }
 }
 
 function refuseWeakPassword(account: Account, password: string, policy: AuthPolicy): void {

@@ -10,7 +10,7 @@ import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { changeUser, findUser } from './find-user.ts'
-import { loginFailuresKey } from './limits.ts'
+import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -34,6 +34,6 @@ export async function setUserPassword(deps: Deps, who: string, password: string)
     const renewed = setPasswordOf(account, hash, now)
     return account.confirmedAt ? queueMail(renewed, mail, deps.policy.mails, now) : renewed
   })
-  await deps.limiter.clear(loginFailuresKey(emailKey))
+  await forgetLoginTries(deps, loginFailuresKey(emailKey))
   return changed
 }

@@ -44,7 +44,7 @@ export interface SignUpResult {
 const RACES_MAX = 5
 
 /**
- * Asks for an account. Without `ACCOUNT_PRIVACY=friendly` the answer, its cookies and the work done for it are the same for a new, an unconfirmed and a
+ * Asks for an account. Without `changed?.account ?? accountOUNT_PRIVACY=friendly` the answer, its cookies and the work done for it are the same for a new, an unconfirmed and a
  * confirmed address: what differs is only which mail the owner of the mailbox gets (SU-1).
  */
 export async function signUp(deps: Deps, input: Input<'signup'>, caller: Caller): Promise<SignUpResult> {
@@ -165,5 +165,9 @@ async function answer(deps: Deps, account: Account, caller: Caller): Promise<Omi
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
   const begin = (current: Account) => ({ account: session.begin(current, 'logged_in', deps.clock.now()), result: null })
   const changed = await changeAccount(store, () => store.byId(account.id), begin)
-  return { status: 'logged_in', user: toUser(changed?.account ?? account, deps.clock.now()), session: session.cookie }
+  return {
+    status: 'logged_in',
+    user: toUser(changed?.account ?? account, deps.clock.now()),
+    session: session.cookieFor(changed?.account ?? account),
+  }
 }

@@ -12,7 +12,8 @@ import type { RateLimiter } from '../ports/rate-limiter.ts'
 import type { Caller } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { freeAddress } from './free-address.ts'
-import { limitSource, loginFailuresKey } from './limits.ts'
+import { limitSource } from './limits.ts'
+import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -53,6 +54,6 @@ export async function undoSecurityChange(
   })
   if (!changed) throw new AuthError('link_invalid')
   deps.mailQueued()
-  await deps.limiter.clear(loginFailuresKey(emailKey))
+  await forgetLoginTries(deps, loginFailuresKey(emailKey))
   return changed.result
 }

@@ -27,6 +27,7 @@ export function createSampleAccount(overrides: Partial<Account> = {}): Account {
     codes: [],
     codeFailures: 0,
     sessions: [],
+    devices: null,
     mails: [],
     sentMails: [],
     mailDueAt: null,
@@ -69,6 +70,7 @@ export function createFullAccount(): Account {
     sessions: [
       { id: 's1', secretHash: 'h', remember: true, createdAt: at(13), lastSeenAt: at(14), provenAt: at(15), userAgent: 'Mozilla/5.0 (…)' },
     ],
+    devices: [{ secretHash: 'd', addedAt: at(13), lastUsedAt: at(14), userAgent: 'Mozilla/5.0 (…)' }],
     mails: [
       {
         id: 'm1',

@@ -78,10 +78,17 @@ export type TestServices = ReturnType<typeof createTestServices>
 
 /** Somebody at a browser: keeps the cookies that the services hand out, and sends them back. */
 function createTestBrowser(services: Services, userAgent: string) {
-  const cookies: { sessionToken: string | null; signupSecret: string | null } = { sessionToken: null, signupSecret: null }
+  const cookies: { -readonly [Name in 'sessionToken' | 'signupSecret' | 'deviceSecrets']: Caller[Name] } = {
+    sessionToken: null,
+    signupSecret: null,
+    deviceSecrets: [],
+  }
   const caller = (): Caller => ({ ...cookies, source: '192.0.2.1', userAgent })
   const keep = <Result extends { session?: SessionCookie }>(result: Result): Result => {
-    if (result.session) cookies.sessionToken = result.session.token
+    if (result.session) {
+      cookies.sessionToken = result.session.token
+      cookies.deviceSecrets = result.session.deviceSecrets
+    }
     return result
   }
   return {

@@ -25,6 +25,8 @@ const exportSchema = z.object({
   exportedAt: z.string(),
   account: z.object({ ...userSchema.shape, confirmedAt: z.nullable(z.string()) }),
   sessions: z.array(sessionSchema),
+  /** The browsers by which a cookie tells that somebody has logged in there before. */
+  knownDevices: z.array(z.object({ device: z.string(), addedAt: z.string(), lastUsedAt: z.string() })),
   activity: z.array(activitySchema),
   mails: z.array(z.object({ purpose: z.string(), sentAt: z.string() })),
 })

@@ -62,6 +62,7 @@ export function createFakeApi(answers: Partial<Api> = {}): { api: Api; calls: Ca
         account: { ...ADA, confirmedAt: ADA.createdAt },
         sessions: [],
         activity: [],
+        knownDevices: [],
         mails: [],
       }),
     proveIdentity: () => Promise.resolve(null),

@@ -48,6 +48,7 @@ describe.skipIf(!hasMongo)('rate limiter [mongo]', () => {
     const limiter = await createMongoRateLimiter(connection)
     await connection.client.close()
     await expect(limiter.take('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
+    await expect(limiter.peek('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
     await expect(limiter.giveBack('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
     await expect(limiter.clear('key')).rejects.toBeInstanceOf(StoreUnavailable)
   })

@@ -49,6 +49,13 @@ export async function createMongoRateLimiter({ client, database }: MongoConnecti
         isWanted = false
       }
     },
+    peek: async (key, { points, windowSeconds }) => {
+      const now = new Date()
+      const counter = await runOnMongo(() => counters.findOne({ key, expire: { $gt: now } }, { maxTimeMS: OPERATION_MS }))
+      if (!counter) return { taken: 0, secondsLeft: 0 }
+      const secondsLeft = Math.ceil((counter.expire.getTime() - now.getTime()) / 1000)
+      return { taken: Math.min(counter.points, points), secondsLeft: Math.min(secondsLeft, windowSeconds) }
+    },
     giveBack: async (key, limit) => {
       // Not `reward`: refused takes were counted too, so the point would be lost among them, and after the window it would be a bonus.
       const taken = { $max: [0, { $subtract: [{ $min: ['$points', limit.points] }, 1] }] }

@@ -60,6 +60,7 @@ test('a closed database is unavailable', async () => {
   const limiter = createSqliteRateLimiter(database, createTestClock())
   database.close()
   await expect(limiter.take('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
+  await expect(limiter.peek('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
   await expect(limiter.giveBack('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
   await expect(limiter.clear('key')).rejects.toBeInstanceOf(StoreUnavailable)
 })

@@ -31,6 +31,12 @@ export function createSqliteRateLimiter(database: DatabaseSync, clock: Clock): R
         return { retryAfterSeconds: Math.min(Math.max(secondsLeft, 1), windowSeconds), taken: points }
       })
     },
+    peek: async (key, { windowSeconds }) => {
+      const now = clock.now().getTime()
+      const row = await runOnDatabase(() => statements.peek.get({ key, now, end: now + windowSeconds * 1000 }))
+      if (!row) return { taken: 0, secondsLeft: 0 }
+      return { taken: Number(row['points']), secondsLeft: Math.ceil((Number(row['expires_at']) - now) / 1000) }
+    },
     giveBack: async (key) => {
       await runOnDatabase(() => statements.giveBack.run({ key, now: clock.now().getTime() }))
     },
@@ -53,6 +59,7 @@ function prepareStatements(database: DatabaseSync) {
        RETURNING points`,
     ),
     expiresAt: database.prepare('SELECT expires_at FROM limits WHERE key = $key'),
+    peek: database.prepare('SELECT points, expires_at FROM limits WHERE key = $key AND expires_at > $now AND expires_at <= $end'),
     giveBack: database.prepare('UPDATE limits SET points = points - 1 WHERE key = $key AND points > 0 AND expires_at > $now'),
     clear: database.prepare('DELETE FROM limits WHERE key = $key'),
     sweep: database.prepare('DELETE FROM limits WHERE expires_at <= $now'),

@@ -46,6 +46,30 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
       expect(await takenBy()).toBe(1)
     })
 
+    test('a look takes nothing, and tells what is taken and how long the window lasts (RL-4)', async () => {
+      expect(await limiter.peek('key', limit)).toEqual({ taken: 0, secondsLeft: 0 })
+      await isTaken()
+      await isTaken()
+      await subject.passTime(100)
+      for (const _ of [1, 2, 3]) expect((await limiter.peek('key', limit)).taken).toBe(2)
+      const { secondsLeft } = await limiter.peek('key', limit)
+      expect(secondsLeft).toBeGreaterThan(490)
+      expect(secondsLeft).toBeLessThanOrEqual(500)
+      expect([await isTaken(), await isTaken(), await isTaken()]).toEqual([true, false, false])
+      expect((await limiter.peek('key', limit)).taken).toBe(3)
+      await subject.passTime(501)
+      expect(await limiter.peek('key', limit)).toEqual({ taken: 0, secondsLeft: 0 })
+    })
+
+    test('a longer limit for a key counts from its next window on (RL-4)', async () => {
+      await useUp()
+      const longer = { ...limit, windowSeconds: 2400 }
+      expect((await limiter.take('key', longer)).retryAfterSeconds).toBeLessThanOrEqual(600)
+      await subject.passTime(601)
+      for (let point = 0; point < limit.points; point += 1) expect((await limiter.take('key', longer)).retryAfterSeconds).toBe(0)
+      expect((await limiter.take('key', longer)).retryAfterSeconds).toBeGreaterThan(2390)
+    })
+
     test('keys are counted apart', async () => {
       await useUp()
       expect(await isTaken('other')).toBe(true)

@@ -63,6 +63,7 @@ const WORKING: Api = {
       account: { ...MADE_UP_USER, confirmedAt: MADE_UP_USER.createdAt },
       sessions: [],
       activity: [],
+      knownDevices: [],
       mails: [],
     }),
   proveIdentity: () => Promise.resolve(null),
