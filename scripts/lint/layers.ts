@@ -38,8 +38,8 @@ export const LAYERS: readonly Layer[] = [
     types: [`${SERVER}/ports`], // of what main.ts hands over
   },
   { folder: `${SERVER}/cli`, imports: [...SERVER_ALL, 'commander'] },
-  { folder: `${SERVER}/testing`, imports: [...SERVER_ALL, 'fast-check', 'mongodb', 'vitest'] },
-  { folder: SERVER, imports: [...SERVER_ALL, 'pino', 'zod/mini'] },
+  { folder: `${SERVER}/testing`, imports: [...SERVER_ALL, '@trpc/server', 'express', 'fast-check', 'mongodb', 'vitest', 'zod/mini'] },
+  { folder: SERVER, imports: [...SERVER_ALL, '@trpc/server', 'pino', 'zod/mini'], types: ['express'] },
 
   { folder: `${WEB}/client`, imports: [SHARED, '@trpc/client', '@trpc/server'], types: [CONTRACT] },
   { folder: `${WEB}/flows`, imports: [SHARED, 'solid-js'], types: [CONTRACT] },

@@ -24,13 +24,7 @@ interface Deps {
 /** Every operation of the contract for one request: who asks comes from its cookies, sessions go back as cookies. */
 export function createRequestApi(deps: Deps, request: Request, response: Response): Api {
   const { services } = deps
-  const caller: Caller = {
-    sessionToken: readSessionToken(request),
-    signupSecret: readSignupSecret(request),
-    deviceSecrets: readDeviceSecrets(request),
-    source: readSource(request),
-    userAgent: request.headers['user-agent'] ?? '',
-  }
+  const caller = readCaller(request)
   /** Puts a session that has begun into the cookie, and keeps its secret out of the answer. */
   const answer = <Status extends string>(result: { status: Status; user?: User; session?: SessionCookie }) => {
     if (result.session) writeSessionCookie(response, result.session, deps.rememberedMaxMs)
@@ -73,5 +67,16 @@ export function createRequestApi(deps: Deps, request: Request, response: Respons
     requestPasswordReset: guard((input: Input<'requestPasswordReset'>) => services.requestPasswordReset(input, caller)),
     checkPasswordResetKey: guard((input: Input<'checkPasswordResetKey'>) => services.checkPasswordResetKey(input, caller)),
     resetPassword: guard(async (input: Input<'resetPassword'>) => answer(await services.resetPassword(input, caller))),
+  }
+}
+
+/** Who sent a request, as far as it tells. */
+export function readCaller(request: Request): Caller {
+  return {
+    sessionToken: readSessionToken(request),
+    signupSecret: readSignupSecret(request),
+    deviceSecrets: readDeviceSecrets(request),
+    source: readSource(request),
+    userAgent: request.headers['user-agent'] ?? '',
   }
 }

@@ -34,6 +34,11 @@ export function writeSessionCookie(response: ServerResponse, session: SessionCoo
   response.appendHeader('Set-Cookie', `${DEVICE}=${session.deviceSecrets.join('.')}; ${ATTRIBUTES}; Max-Age=${DEVICE_MAX_AGE_SECONDS}`)
 }
 
+/** What a browser with this session sends in its `Cookie` header. */
+export function formatSessionCookie(token: string): string {
+  return `${SESSION}=${token}`
+}
+
 export function clearSessionCookie(response: ServerResponse): void {
   response.appendHeader('Set-Cookie', `${SESSION}=; ${ATTRIBUTES}; Max-Age=0`)
 }

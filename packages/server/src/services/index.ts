@@ -20,9 +20,11 @@ import { readMailBacklog } from './mail-backlog.ts'
 import { noteUndeliverable } from './note-undeliverable.ts'
 import { requestPasswordReset, resendConfirmation } from './request-mail.ts'
 import { checkPasswordResetKey, resetPassword } from './reset-password.ts'
+import { logInAs } from './log-in-as.ts'
 import { signUp } from './sign-up.ts'
+import type { SignUpHooks } from './sign-up-hooks.ts'
 
-export interface ServiceDeps {
+export interface ServiceDeps extends SignUpHooks {
   readonly store: AccountStore
   readonly hasher: PasswordHasher
   readonly limiter: RateLimiter
@@ -48,6 +50,7 @@ export function createServices(deps: ServiceDeps) {
       const account = await deps.store.byId(accountId)
       return account && !account.deletedAt ? drawAvatar(accountId) : null
     },
+    logInAs: (accountId: string, caller: Caller) => logInAs(deps, accountId, caller),
     createUser: (given: NewUser) => createUser(deps, given),
     ping: () => deps.store.ping(),
     mailBacklog: () => readMailBacklog(deps),

@@ -86,7 +86,8 @@ async function findAccount(store: AccountStore, policy: AuthPolicy, identifier: 
   return null
 }
 
-function refuseByState(account: Account, policy: AuthPolicy): void {
+/** Throws what a login is refused for, whoever vouches for it. */
+export function refuseByState(account: Account, policy: AuthPolicy): void {
   if (account.disabledAt) throw new AuthError('account_disabled')
   if (!account.confirmedAt && policy.confirmation === 'required') throw new AuthError('email_not_confirmed')
   if (!account.approvedAt) throw new AuthError('awaiting_approval')

@@ -21,9 +21,10 @@ import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { limitSource } from './limits.ts'
 import { withMailBudget } from './mail-budget.ts'
+import type { SignUpHooks } from './sign-up-hooks.ts'
 import { suggestUsername } from './suggest-username.ts'
 
-interface Deps {
+interface Deps extends SignUpHooks {
   readonly store: AccountStore
   readonly hasher: PasswordHasher
   readonly limiter: RateLimiter
@@ -54,6 +55,8 @@ export async function signUp(deps: Deps, input: Input<'signup'>, caller: Caller)
   const emailKey = toEmailKey(input.email)
   refuseWeakPassword(input, policy)
   await refuseTakenUsername(deps, input.username)
+  const { password: _secret, ...form } = input
+  await deps.beforeSignup?.(form, { source: caller.source, userAgent: caller.userAgent })
 
   const budgeted = await withMailBudget(deps, input.email, caller.source)
   const signupSecret = random.secret()

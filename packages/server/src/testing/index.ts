@@ -1,2 +1,5 @@
 export { findFreePort, spawnServer, waitFor } from './spawn-server.ts'
 export { codeOf, linkOf } from './read-mail.ts'
+export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './test-clock.ts'
+export { createTestLatchkey, type TestLatchkey } from './test-latchkey.ts'
+export { TEST_PASSWORD, type TestUser } from './test-users.ts'

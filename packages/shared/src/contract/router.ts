@@ -1,4 +1,5 @@
-import { initTRPC } from '@trpc/server'
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { AuthError } from '../auth-error.ts'
 import type { Api } from './api.ts'
 import { toAuthError, toTRPCError, toWireError } from './error-format.ts'
 import { procedures as p } from './procedures.ts'
@@ -6,7 +7,13 @@ import { procedures as p } from './procedures.ts'
 /** What the router needs of a request: the operations, bound to whoever is asking. */
 export interface ApiContext {
   readonly api: Api
+  /** Told of every refusal, so that its details can reach the browser beside what a host's own `errorFormatter` makes of it. */
+  readonly refused?: ((error: AuthError) => void) | undefined
 }
+
+/** What a developer reads who has forgotten the context. */
+export const MISSING_CONTEXT =
+  'Latchkey: this procedure needs the context that createAuthContext makes. Give your tRPC adapter `createContext: latchkey.createAuthContext`, or put what it returns into your own context: `(call) => ({ ...latchkey.createAuthContext(call), db })`.'
 
 const t = initTRPC.context<ApiContext>().create({
   isDev: false, // never a stack trace on the wire, whatever NODE_ENV says
@@ -16,11 +23,19 @@ const t = initTRPC.context<ApiContext>().create({
   },
 })
 
-const procedure = t.procedure.use(async ({ next }) => {
+const procedure = t.procedure.use(async ({ ctx, next }) => {
+  if (!hasApi(ctx)) throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: MISSING_CONTEXT })
   const result = await next()
-  if (!result.ok) throw toTRPCError(result.error)
-  return result
+  if (result.ok) return result
+  const error = toAuthError(result.error)
+  ctx.refused?.(error)
+  throw toTRPCError(error)
 })
+
+/** The types promise it; an adapter of a host may still have been given none. */
+function hasApi(ctx: Partial<ApiContext> | undefined): boolean {
+  return ctx?.api !== undefined
+}
 
 /** One row for each operation. Nest it in your own router under any name. */
 export const authRouter = t.router({

@@ -1,0 +1,133 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { pino, type Logger } from 'pino'
+import { createBcryptHasher } from './adapters/bcrypt/create-bcrypt-hasher.ts'
+import type { Config } from './config.ts'
+import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
+import { createHttpApp } from './http/create-http-app.ts'
+import { createMachineRoutes } from './http/machine-routes.ts'
+import { createMailPreviewRoutes } from './http/mail-preview-routes.ts'
+import { loadMailTemplates } from './load-mail-templates.ts'
+import { createMailRenderer, type MailTemplates } from './mails/mail-templates.ts'
+import { renderSampleMails } from './mails/sample-mails.ts'
+import { openMailer, type OpenMailer } from './open-mailer.ts'
+import { openStores, type Stores } from './open-stores.ts'
+import { systemClock, type Clock } from './ports/clock.ts'
+import { systemRandom } from './ports/random.ts'
+import type { SignUpHooks } from './services/sign-up-hooks.ts'
+import { createServices } from './services/index.ts'
+import { createMailGate, type MailGate } from './services/mail-gate.ts'
+import { startMailWorker, type MailWorker } from './services/mail-worker.ts'
+import { sendNextMail } from './services/send-mails.ts'
+import { watchStore, type AccountEvent } from './services/watch-store.ts'
+
+/** What Latchkey stands on: real databases and providers, or those of a test. */
+export interface Ground {
+  readonly clock: Clock
+  readonly stores: Stores
+  readonly mail: OpenMailer
+}
+
+/** What a developer adds to Latchkey. */
+export interface Additions extends SignUpHooks {
+  /** Told of everything that happens to an account, after it is stored. What it throws is logged and changes nothing. */
+  readonly onEvent?: ((event: AccountEvent) => void | Promise<void>) | undefined
+  /** Replaces our mails, one by one. */
+  readonly mailTemplates?: MailTemplates | undefined
+}
+
+const WEB_ROOT = join(import.meta.dirname, '../../web/dist/app')
+/** Of libuv's four threads one is left for files and names. */
+const SLOTS_MAX = 3
+
+/** Opens what the settings name. Rejects if the database can't be had. */
+async function openGround(config: Config): Promise<Ground> {
+  return { clock: systemClock, stores: await openStores(config, systemClock), mail: await openMailer(config) }
+}
+
+/** The one place that connects things: use cases, mail worker and HTTP side, by the settings. Closes the ground with the rest. */
+export async function connectParts(config: Config, additions: Additions = {}, ground?: Ground) {
+  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const logError = (error: unknown) => log.error({ event: 'error', ...describeError(error) })
+  const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl }
+  const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...additions.mailTemplates })
+  const { clock, stores: opened, mail } = ground ?? (await openGround(config))
+  const { onEvent } = additions
+  const stores = onEvent ? { ...opened, accounts: watchStore(opened.accounts, { clock, tell: onEvent, onError: logError }) } : opened
+  const gate = createMailGate({
+    mailer: mail.mailer,
+    clock,
+    onPause: (pause) => log.error({ event: 'mail_paused', ...pause }),
+    onResume: () => log.info({ event: 'mail_resumed' }),
+  })
+  const worker = startWorker({ clock, stores, mail }, gate, render, log, logError)
+  const services = createServices({
+    store: stores.accounts,
+    limiter: stores.limiter,
+    hasher: createBcryptHasher({
+      cost: config.bcryptCost,
+      peppers: config.passwordPeppers,
+      slots: Math.min(availableParallelism(), SLOTS_MAX),
+    }),
+    clock,
+    random: systemRandom,
+    policy: config.policy,
+    mailQueued: () => void worker.wake(),
+    ...(additions.beforeSignup && { beforeSignup: additions.beforeSignup }),
+  })
+  const app = createHttpApp({
+    settings: config.http,
+    services,
+    webRoot: WEB_ROOT,
+    devRoutes: [
+      createMailPreviewRoutes(() => renderSampleMails(render)),
+      ...(mail.devMailbox ? [createDevMailboxRoutes(mail.devMailbox)] : []),
+    ],
+    isMailPaused: gate.isPaused,
+    machineRoutes: createMachineRoutes({ ...config, services, gate }),
+    logError,
+  })
+  const close = async () => {
+    await worker.stop()
+    await stores.close()
+  }
+  return { app, services, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
+}
+
+function startWorker(
+  { clock, stores }: Ground,
+  gate: MailGate,
+  render: ReturnType<typeof createMailRenderer>,
+  log: Logger,
+  logError: (error: unknown) => void,
+): MailWorker {
+  const deps = {
+    store: stores.accounts,
+    mailer: gate.mailer,
+    clock,
+    random: systemRandom,
+    render,
+    report: ({ kind, ...rest }: { kind: string; reason?: string }, mail: { id: string; purpose: string }) => {
+      // That our account is broken is said once for all mails, when the pause begins.
+      if (kind !== 'broken') log.warn({ event: 'mail_not_sent', outcome: kind, reason: rest.reason, mail: mail.id, purpose: mail.purpose })
+    },
+  }
+  return startMailWorker({
+    store: stores.accounts,
+    clock,
+    sendNext: (accountId) => sendNextMail(deps, accountId),
+    slots: gate.slots,
+    onError: logError,
+  })
+}
+
+/** What of an error may stand in the log: where it happened, but nothing of the data (LG-1). */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: 'something that is no error was thrown' }
+  return {
+    name: error.name,
+    message: error.message,
+    stack: error.stack,
+    cause: error.cause instanceof Error ? error.cause.message : undefined,
+  }
+}

@@ -1,0 +1,8 @@
+export { AuthError, fieldError, type AuthErrorCode, type FieldErrorCode } from '@latchkey/shared'
+export { toAuthError, toWireError, type User, type WireError } from '@latchkey/shared/contract'
+export { createLatchkey, type Latchkey, type LatchkeyOptions } from './create-latchkey.ts'
+export type { AuthContext, RequestAuth, UserOf, WithAuth } from './http/auth-context.ts'
+export type { RequiredUser } from './http/require-user.ts'
+export type { LatchkeySettings } from './read-options.ts'
+export type { SignUpForm } from './services/sign-up-hooks.ts'
+export type { AccountEvent } from './services/watch-store.ts'

@@ -1,0 +1,37 @@
+import { createDevMailbox } from '../adapters/dev-mailbox/dev-mailbox.ts'
+import { createSqliteAccountStore } from '../adapters/sqlite/account-store.ts'
+import { openSqliteDatabase } from '../adapters/sqlite/open-database.ts'
+import { createSqliteRateLimiter } from '../adapters/sqlite/rate-limiter.ts'
+import { connectLatchkey, type LatchkeyOptions } from '../create-latchkey.ts'
+import type { CaughtMail } from '../ports/dev-mailbox.ts'
+import { readOptions } from '../read-options.ts'
+import { createTestUsers } from './test-users.ts'
+import { createTestClock } from './test-clock.ts'
+
+/**
+ * `createLatchkey` for an application's own tests: accounts in memory, a clock and a mailbox in the hands of the test, fast password hashes, a silent log. Closes
+ * itself: `await using latchkey = await createTestLatchkey()`.
+ */
+export async function createTestLatchkey(options: LatchkeyOptions = {}) {
+  const { config } = readOptions({ mode: 'test', bcryptCost: 4, logLevel: 'silent', ...options }, options.env)
+  const clock = createTestClock()
+  const database = openSqliteDatabase(':memory:')
+  const accounts = createSqliteAccountStore(database)
+  const stores = { accounts, limiter: createSqliteRateLimiter(database, clock), close: () => accounts.close() }
+  const mailbox = createDevMailbox(null, clock)
+  const ground = { clock, stores, mail: { mailer: mailbox, devMailbox: mailbox } }
+  const { latchkey, services, worker, close } = await connectLatchkey(config, options, ground)
+  return {
+    ...latchkey,
+    ...createTestUsers(services, accounts),
+    clock,
+    /** Sends what is due and returns what this address got, newest first. */
+    mailsTo: async (email: string): Promise<CaughtMail[]> => {
+      await worker.wake()
+      return await mailbox.list(email)
+    },
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+export type TestLatchkey = Awaited<ReturnType<typeof createTestLatchkey>>
