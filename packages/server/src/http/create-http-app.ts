@@ -1,4 +1,5 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response, type Router } from 'express'
+import { toCallerError } from '../services/caller-error.ts'
 import type { Services } from '../services/index.ts'
 import { createAvatarRoutes } from './avatar-routes.ts'
 import { createHealthRoutes } from './health-routes.ts'
@@ -46,6 +47,7 @@ export function createHttpApp(deps: Deps): Express {
   app.set('query parser', 'simple')
 
   app.use(createSecurityHeaders({ frameAncestors, isHttps: publicBaseUrl.startsWith('https:') }))
+  app.use(refuseOptions)
   app.use(createHealthRoutes(services, deps.isMailPaused))
   if (settings.trustProxy !== false) app.use(createHttpsRedirect(publicBaseUrl))
   app.use(
@@ -70,18 +72,29 @@ export function createHttpApp(deps: Deps): Express {
 /** Everything beside the API only shows something. */
 const refuseOtherMethods: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') next()
-  else response.status(405).set('Allow', 'GET, HEAD').type('text/plain').send('Method not allowed')
+  else refuseMethod(response)
+}
+
+/** Else Express answers it by itself wherever there is a route (HD-3). The API knows what to say. */
+const refuseOptions: RequestHandler = (request, response, next) => {
+  if (request.method !== 'OPTIONS' || request.path.startsWith('/trpc/')) next()
+  else refuseMethod(response)
+}
+
+function refuseMethod(response: Response): void {
+  response.status(405).set('Allow', 'GET, HEAD').type('text/plain').send('Method not allowed')
 }
 
 /** The last resort: a malformed request is the client's fault, all else is ours, logged and without a word about it. */
 function createErrorHandler(logError: (error: unknown) => void): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error)
+    response.type('text/plain')
     const status = error instanceof Error && 'status' in error && typeof error.status === 'number' ? error.status : 500
-    if (status >= 500) logError(error)
-    response
-      .status(status < 500 ? status : 500)
-      .type('text/plain')
-      .send(status < 500 ? 'Bad request' : 'Something went wrong. Please try again.')
+    if (status < 500) return response.status(status).send('Bad request')
+    logError(error)
+    const { retryAfterSeconds } = toCallerError(error).details
+    if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds))
+    return response.status(retryAfterSeconds === undefined ? 500 : 503).send('Something went wrong. Please try again.')
   }
 }

@@ -9,3 +9,12 @@ export function isFromTrustedOrigin({ headers }: Pick<IncomingMessage, 'headers'
   const site = headers['sec-fetch-site']
   return site === undefined ? headers.cookie === undefined : site === 'same-origin'
 }
+
+/**
+ * Tells whether a page of somebody else made the browser ask, as far as the browser says so (Resource Isolation Policy, web.dev/articles/fetch-metadata). Also a
+ * question leaves traces, such as the line that data was exported, and a link to it would be followed with the cookie.
+ */
+export function isAskedByStranger({ headers }: Pick<IncomingMessage, 'headers'>, trustedOrigins: readonly string[]): boolean {
+  const site = headers['sec-fetch-site']
+  return (site === 'cross-site' || site === 'same-site') && !trustedOrigins.includes(headers.origin ?? '')
+}

@@ -3,7 +3,7 @@ import { appRouter, toAuthError, toTRPCError, type Api } from '@latchkey/shared/
 import { callTRPCProcedure, getTRPCErrorShape } from '@trpc/server'
 import type { Request, Response } from 'express'
 import { readJsonBody } from './json-body.ts'
-import { isFromTrustedOrigin } from './origin-check.ts'
+import { isAskedByStranger, isFromTrustedOrigin } from './origin-check.ts'
 
 interface Deps {
   readonly trustedOrigins: readonly string[]
@@ -60,6 +60,7 @@ function readCall(request: Request, trustedOrigins: readonly string[]): Call {
   if (searchParams.has('batch') || /,|%2c/i.test(pathname)) throw new AuthError('batch_not_allowed')
   const path = pathname.slice(1)
   if (request.method === 'GET') {
+    if (isAskedByStranger(request, trustedOrigins)) throw new AuthError('origin_not_allowed')
     const text = searchParams.get('input')
     return { path, type: 'query', readInput: async () => (text === null ? undefined : parseJson(text)) }
   }

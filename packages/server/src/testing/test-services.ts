@@ -65,6 +65,8 @@ export function createTestServices({ env = {}, mailer }: { env?: Record<string, 
       await deliver()
       return await mailbox.list(email)
     },
+    /** Everything that is stored, as text: two of them are the same if nothing happened between. */
+    dump: (): string => JSON.stringify(['accounts', 'limits'].map((table) => database.prepare(`SELECT * FROM ${table}`).all())),
     account: async (email: string): Promise<Account> => {
       const account = await store.byEmail(email.toLowerCase())
       if (!account) throw new Error('no such account')
