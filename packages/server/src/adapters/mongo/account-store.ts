@@ -11,7 +11,7 @@ type Accounts = Collection<AccountDocument>
 const BOUNDED = { maxTimeMS: OPERATION_MS }
 
 /** Accounts in the collection `accounts`, one document each. Rejects if its unique indexes are not as they must be. Its `close` closes the connection. */
-export async function createMongoAccountStore({ client, database }: MongoConnection): Promise<AccountStore> {
+export async function createMongoAccountStore({ database, close }: MongoConnection): Promise<AccountStore> {
   const accounts = database.collection<AccountDocument>('accounts')
   await ensureIndexes(accounts, ACCOUNT_INDEXES)
   const find = async (filter: Filter<AccountDocument>): Promise<Account | null> => {
@@ -41,7 +41,7 @@ export async function createMongoAccountStore({ client, database }: MongoConnect
       // Goes the way of a write, up to the acknowledgement by the majority, and matches nothing.
       await runOnMongo(() => accounts.updateOne({ _id: '' }, { $set: { version: 0 } }, BOUNDED))
     },
-    close: () => client.close(),
+    close,
   }
 }
 

@@ -1,10 +1,12 @@
 import { MongoClient, type Db, type MongoClientOptions } from 'mongodb'
 import { toStoreError } from './mongo-errors.ts'
+import { watchHeartbeats } from './watch-heartbeats.ts'
 
 /** An open connection: everything of Latchkey is in one database. */
 export interface MongoConnection {
   readonly client: MongoClient
   readonly database: Db
+  readonly close: () => Promise<void>
 }
 
 /** Taken if the connection string names no database. */
@@ -16,6 +18,7 @@ const DEFAULT_DATABASE = 'latchkey'
  */
 const OPTIONS: MongoClientOptions = {
   appName: 'latchkey',
+  connectTimeoutMS: 2000,
   serverSelectionTimeoutMS: 2000,
   waitQueueTimeoutMS: 1000,
   socketTimeoutMS: 5000,
@@ -36,6 +39,11 @@ export async function connectMongo(uri: string): Promise<MongoConnection> {
     await client.close()
     throw toStoreError(error)
   }
+  const endWatch = watchHeartbeats(client)
+  const close = async () => {
+    endWatch()
+    await client.close()
+  }
   const namesDatabase = /^[^/]+\/\/[^/]+\/[^?]/.test(uri)
-  return { client, database: client.db(namesDatabase ? undefined : DEFAULT_DATABASE) }
+  return { client, database: client.db(namesDatabase ? undefined : DEFAULT_DATABASE), close }
 }

@@ -139,4 +139,23 @@ describe.skipIf(!hasMongo)('faults on the way to the server [mongo]', () => {
     await proxy.mend()
     await expect.poll(() => store.replace(changed, 1).catch(() => null), { timeout: 15_000 }).toBe(true)
   })
+
+  test(
+    'a server that died while many waited for it is found again, though the driver’s own heartbeat hangs (AV-3)',
+    { timeout: 40_000 },
+    async () => {
+      proxy.fail('find', { kind: 'no answer' }, Infinity)
+      const askAll = () => Promise.allSettled(Array.from({ length: 26 }, () => store.byId(account.id)))
+      await askAll()
+      proxy.fail('find', { kind: 'no answer' }, 0)
+      await store.ping()
+      await proxy.cut()
+      const answers = await askAll()
+      expect(answers.map((answer) => answer.status === 'rejected' && answer.reason instanceof StoreUnavailable)).toEqual(
+        answers.map(() => true),
+      )
+      await proxy.mend()
+      await expect.poll(() => store.byId(account.id).catch(() => null), { timeout: 20_000 }).toStrictEqual(account)
+    },
+  )
 })
