@@ -17,16 +17,22 @@ import * as forms from './forms.tsx'
 export const createFormsLoader = () => ({ preload: () => {}, load: () => Promise.resolve(forms) })
 `
 
+// Nor every language: a page hands over the ones it wants.
+const NO_IMPORTS = 'export const IMPORTS = {}'
+
 /** A file for a script tag has nothing to fetch; left in, the `import()` would make the bundler wrap every module behind it. */
-const formsAtOnce: Plugin = {
-  name: 'latchkey:forms-at-once',
-  transform: (code, id) => (id.endsWith('/load-forms.ts') ? LOADER_OF_ONE_FILE : code),
+const allAtOnce: Plugin = {
+  name: 'latchkey:all-at-once',
+  transform: (code, id) => {
+    if (id.endsWith('/load-forms.ts')) return LOADER_OF_ONE_FILE
+    return id.endsWith('/import-language.ts') ? NO_IMPORTS : code
+  },
 }
 
 /** Everything in one file, as for a script tag. */
 async function measureOneFile(external: readonly RegExp[]): Promise<number> {
   const lib = { entry: ENTRY, formats: ['iife' as const], name: 'latchkey', fileName: 'latchkey' }
-  const files = await buildFiles({ lib, rolldownOptions: { external: [...external], plugins: [formsAtOnce] } })
+  const files = await buildFiles({ lib, rolldownOptions: { external: [...external], plugins: [allAtOnce] } })
   return files.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 

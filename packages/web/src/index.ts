@@ -9,3 +9,4 @@ export type {
   PageView,
   RequireUserOptions,
 } from './embed/auth.ts'
+export type { Language, OwnWords, Words } from './text/text.ts'

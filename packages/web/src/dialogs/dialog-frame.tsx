@@ -1,10 +1,12 @@
 import { createEffect, on, onCleanup, onMount, type JSX } from 'solid-js'
+import type { LanguageTag } from '../text/language-tag.ts'
 import { focusFirst, restoreFocus } from './focus.ts'
 import { lockScroll } from './lock-scroll.ts'
 
 interface DialogFrameProps {
   /** Changes when another view is shown: then its first field gets the focus. */
   readonly shown: unknown
+  readonly language: LanguageTag
   readonly allowCancel: boolean
   /** What had the focus when the dialog was asked for. */
   readonly opener: Element | null
@@ -48,6 +50,8 @@ export function DialogFrame(props: DialogFrameProps): JSX.Element {
     <dialog
       ref={(element) => (dialog = element)}
       data-latchkey-part="dialog"
+      lang={props.language.tag}
+      dir={props.language.dir}
       closedby={props.allowCancel ? 'closerequest' : 'none'}
       // Only its own events: a file picker inside would send `cancel` up here.
       onCancel={(event) => {

@@ -49,7 +49,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
       form={form}
       view="login"
       {...words.login}
-      text={flow.message}
+      text={flow.message ?? (flow.again ? words.loginAgain : undefined)}
       links={
         <>
           <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email: email() })}>

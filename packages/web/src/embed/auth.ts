@@ -1,6 +1,7 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
 import type { Shown } from '../dialogs/view-props.ts'
 import type { AccountSection } from '../flows/account-section.ts'
+import type { Language, OwnWords } from '../text/text.ts'
 
 export type { AccountSection, Shown }
 
@@ -9,8 +10,12 @@ export interface AuthOptions {
   readonly url?: string
   /** Instead of `url`: any implementation of the operations. */
   readonly api?: Api
-  /** A BCP 47 tag. English until there are more languages. */
-  readonly locale?: string
+  /** A BCP 47 tag: the language of the forms. Unless told, what was chosen by `setLocale`, else the language of the page, else of the browser. */
+  readonly locale?: string | undefined
+  /** Languages of your own, or built-in ones that come with your code instead of being fetched. */
+  readonly languages?: readonly Language[] | undefined
+  /** Other words for some keys. */
+  readonly words?: OwnWords | undefined
 }
 
 export interface LoginFormOptions {
@@ -74,6 +79,10 @@ export interface Auth {
   readonly refresh: () => Promise<void>
   /** What the server allows; asked once, when first needed. If it can't be asked, the defaults. */
   readonly settings: () => Promise<Settings>
+  /** The tag of the language that the forms speak. */
+  readonly locale: () => string
+  /** Changes over to another language, at once and in this browser's later visits. What there is no language for is English. */
+  readonly setLocale: (locale: string) => Promise<void>
   /** Calls back at every change of the user; returns how to stop. */
   readonly subscribe: (listener: (user: User | null) => void) => () => void
   /** Calls back at an event in this tab or another; returns how to stop. */

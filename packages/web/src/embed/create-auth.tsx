@@ -7,9 +7,9 @@ import { createFlowHost, type OpenOptions } from '../flows/create-flow-host.ts'
 import type { Flow } from '../flows/flow.ts'
 import { isLoginKept } from '../flows/is-login-kept.ts'
 import { readEmailLink } from '../flows/read-email-link.ts'
-import { loginAgain } from '../text/en-login-again.ts'
 import { announceSignUps } from './announce-sign-ups.ts'
 import type { Auth, AuthOptions } from './auth.ts'
+import { createLanguages } from './create-languages.ts'
 import { createStage } from './create-stage.ts'
 import { createSettingsLoader } from './load-settings.ts'
 import { requireUser } from './require-user.ts'
@@ -17,7 +17,7 @@ import { createSession } from './session.ts'
 import { createSimpleCalls } from './simple-calls.ts'
 
 /** Connects a page with a server. One per page is meant; it follows what happens in other tabs until it is disposed of. */
-export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ url }) }: AuthOptions = {}): Auth {
+export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ url }), ...words }: AuthOptions = {}): Auth {
   const browser = createBrowser()
   const session = createSession(plainApi, `latchkey:${url}`)
   const api = announceSignUps(plainApi, (detail) => session.announce('signup', detail))
@@ -28,7 +28,8 @@ export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ ur
     onUserChanged: session.change,
     noteSuccess: browser.noteSuccess,
   })
-  const stage = createStage({ api, host, loadSettings, session, noteSuccess: browser.noteSuccess })
+  const languages = createLanguages(words)
+  const stage = createStage({ api, host, loadSettings, session, languages, noteSuccess: browser.noteSuccess })
   const ends = new AbortController()
   session.subscribe(host.userChanged)
 
@@ -81,7 +82,7 @@ export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ ur
     subscribe: session.subscribe,
     on: session.on,
     loginWithForm: ({ email = session.user()?.email ?? '', message, allowCancel, again, signal } = {}) =>
-      ask({ view: 'login', email, message: message ?? (again ? loginAgain : undefined) }, { allowCancel, again, signal }),
+      ask({ view: 'login', email, message, again }, { allowCancel, again, signal }),
     requireUser: (options = {}) => requireUser({ logIn: (message) => ask({ view: 'login', email: '', message }), confirm }, options),
     signupWithForm: () => ask({ view: 'signup', email: '' }),
     forgotPasswordWithForm: ({ email = '' } = {}) => ask({ view: 'forgot', email }),
@@ -91,7 +92,7 @@ export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ ur
       followsHash = true
       return openLink()
     },
-    ...createSimpleCalls(api, session),
+    ...createSimpleCalls(api, session, languages),
     mount: stage.mount,
     dispose: () => {
       ends.abort()

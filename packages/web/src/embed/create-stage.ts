@@ -2,6 +2,7 @@ import type { Api, Settings } from '@latchkey/shared/contract'
 import { createSignal } from 'solid-js'
 import type { FlowHost } from '../flows/create-flow-host.ts'
 import type { MountOptions, PageView } from './auth.ts'
+import type { Languages } from './create-languages.ts'
 import type * as Forms from './forms.tsx'
 import { createFormsLoader } from './load-forms.ts'
 import type { Session } from './session.ts'
@@ -12,6 +13,7 @@ interface StageDeps {
   readonly host: FlowHost
   readonly loadSettings: () => Promise<Settings>
   readonly session: Session
+  readonly languages: Languages
   readonly noteSuccess: () => void
 }
 
@@ -27,16 +29,16 @@ export interface Stage {
 }
 
 /** Draws nothing itself: the code that does is fetched when it is first needed. */
-export function createStage({ api, host, loadSettings, session, noteSuccess }: StageDeps): Stage {
+export function createStage({ api, host, loadSettings, session, languages, noteSuccess }: StageDeps): Stage {
   const { user, change: onUserChanged } = session
-  const loader = createFormsLoader()
+  const loader = createFormsLoader(languages.language)
   const [settings, setSettings] = createSignal<Settings>()
   const [forms, setForms] = createSignal<typeof Forms>()
-  const dialogs = showDialogs({ api, host, forms, settings, user })
+  const dialogs = showDialogs({ api, host, forms, settings, user, languages })
   let isDisposed = false
 
   const prepare = async (beforeReload?: () => void) => {
-    const [loaded, code] = await Promise.all([loadSettings(), loader.load(beforeReload)])
+    const [loaded, code] = await Promise.all([loadSettings(), loader.load(beforeReload), languages.load()])
     setSettings(loaded)
     if (code) setForms(() => code)
     return code !== null && !isDisposed
@@ -45,6 +47,7 @@ export function createStage({ api, host, loadSettings, session, noteSuccess }: S
     preload: () => {
       void loadSettings()
       loader.preload()
+      void languages.load()
     },
     prepare,
     noteOpener: dialogs.noteOpener,
@@ -54,7 +57,7 @@ export function createStage({ api, host, loadSettings, session, noteSuccess }: S
       const show = async () => {
         const isPrepared = await prepare()
         if (isRemoved || !isPrepared) return
-        unmount = forms()?.renderPage({ api, view, options, element, settings, user, onUserChanged, noteSuccess })
+        unmount = forms()?.renderPage({ api, view, options, element, settings, user, languages, onUserChanged, noteSuccess })
       }
       void show()
       return () => {

@@ -1,24 +1,33 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
-import { Show, type JSX } from 'solid-js'
+import { createMemo, Show, type JSX } from 'solid-js'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
 import { FlowView } from '../dialogs/flow-view.tsx'
 import type { FlowHost } from '../flows/create-flow-host.ts'
 import { pickWords } from '../text/text.ts'
+import type { Languages } from './create-languages.ts'
 
 export interface DialogHostProps {
   readonly api: Api
   readonly settings: Settings
   readonly user: User | null
+  readonly languages: Languages
   readonly host: FlowHost
   readonly opener: Element | null
 }
 
 /** The dialog of whatever flow is open. */
 export function DialogHost(props: DialogHostProps): JSX.Element {
+  const words = createMemo(() => pickWords(props.settings, props.languages.language(), props.languages.own))
   return (
     <Show when={props.host.current()} keyed>
       {(opened) => (
-        <DialogFrame shown={opened.flow()} allowCancel={opened.allowCancel} opener={props.opener} onCancel={() => props.host.cancel()}>
+        <DialogFrame
+          shown={opened.flow()}
+          language={words().language}
+          allowCancel={opened.allowCancel}
+          opener={props.opener}
+          onCancel={() => props.host.cancel()}
+        >
           <FlowView
             flow={opened.flow()}
             steps={opened.steps}
@@ -26,7 +35,7 @@ export function DialogHost(props: DialogHostProps): JSX.Element {
             place="dialog"
             api={props.api}
             settings={props.settings}
-            words={pickWords(props.settings)}
+            words={words()}
             user={props.user}
           />
         </DialogFrame>

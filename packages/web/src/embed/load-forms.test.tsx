@@ -6,7 +6,7 @@ import { createFormsLoader } from './load-forms.ts'
 /** A loader whose file arrives only after so many failures. */
 function loaderThatFails(times: number) {
   const happened: string[] = []
-  const loader = createFormsLoader({
+  const loader = createFormsLoader(() => undefined, {
     importForms: () => {
       happened.push('import')
       return happened.filter((what) => what === 'import').length > times ? Promise.resolve(forms) : Promise.reject(new TypeError('404'))

@@ -1,3 +1,5 @@
+import { unloaded } from '../text/en-unloaded.ts'
+import type { Language } from '../text/text.ts'
 import { offerReload } from './offer-reload.ts'
 import type * as Forms from './forms.tsx'
 
@@ -21,7 +23,7 @@ const BROWSER: LoaderDeps = { importForms: () => import('./forms.tsx'), reload: 
  * Fetches the forms, which are most of the code, when somebody needs them. After a deploy the file that this page knows of may be gone: then only a new load of the
  * page helps, and that is for the person to decide, who may have typed something elsewhere on it.
  */
-export function createFormsLoader({ importForms, reload }: LoaderDeps = BROWSER): FormsLoader {
+export function createFormsLoader(language: () => Language | undefined, { importForms, reload }: LoaderDeps = BROWSER): FormsLoader {
   let loading: Promise<FormsCode> | undefined
   const fetchForms = () =>
     (loading ??= importForms().catch((error: unknown) => {
@@ -37,7 +39,7 @@ export function createFormsLoader({ importForms, reload }: LoaderDeps = BROWSER)
         .catch(fetchForms)
         .catch(() => null)
       if (forms) return forms
-      offer ??= offerReload().finally(() => (offer = undefined))
+      offer ??= offerReload(language()?.unloaded ?? unloaded, language()?.words.language).finally(() => (offer = undefined))
       if (await offer) {
         beforeReload?.()
         reload()

@@ -1,9 +1,14 @@
-import { unloaded } from '../text/en-unloaded.ts'
+import type { LanguageTag } from '../text/language-tag.ts'
+import type { Language } from '../text/text.ts'
+
+const ENGLISH: LanguageTag = { tag: 'en', dir: 'ltr' }
 
 /** Says that the forms could not be loaded, with nothing but the browser's own means. Resolves to whether to reload the page. */
-export function offerReload(): Promise<boolean> {
+export function offerReload(unloaded: Language['unloaded'], { tag, dir } = ENGLISH): Promise<boolean> {
   const dialog = document.createElement('dialog')
   dialog.dataset['latchkeyPart'] = 'dialog'
+  dialog.lang = tag
+  dialog.dir = dir
   dialog.setAttribute('aria-label', unloaded.title)
   const text = document.createElement('p')
   text.setAttribute('role', 'alert')

@@ -1,5 +1,5 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
-import { createEffect, type JSX, on, Show, untrack } from 'solid-js'
+import { createEffect, createMemo, type JSX, on, Show, untrack } from 'solid-js'
 import { FlowView } from '../dialogs/flow-view.tsx'
 import { focusFirst } from '../dialogs/focus.ts'
 import { createFlowRun } from '../flows/create-flow-run.ts'
@@ -7,12 +7,14 @@ import type { Flow } from '../flows/flow.ts'
 import { isLoginKept } from '../flows/is-login-kept.ts'
 import { pickWords } from '../text/text.ts'
 import type { MountOptions, PageView } from './auth.ts'
+import type { Languages } from './create-languages.ts'
 
 export interface PageFlowProps {
   readonly api: Api
   /** Undefined while they are still on their way. */
   readonly settings: Settings | undefined
   readonly user: User | null
+  readonly languages: Languages
   readonly view: PageView
   readonly options: MountOptions
   readonly element: Element
@@ -34,18 +36,21 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
     },
     noteSuccess: () => props.noteSuccess(),
   })
+  const ready = createMemo(
+    () => props.settings && { settings: props.settings, words: pickWords(props.settings, props.languages.language(), props.languages.own) },
+  )
   createEffect(on(run.flow, () => focusFirst(props.element), { defer: true }))
   return (
-    <Show when={props.settings}>
-      {(settings) => (
+    <Show when={ready()}>
+      {(now) => (
         <FlowView
           flow={run.flow()}
           steps={run.steps}
           allowCancel={false}
           place={props.options.place ?? 'page'}
           api={props.api}
-          settings={settings()}
-          words={pickWords(settings())}
+          settings={now().settings}
+          words={now().words}
           user={props.user}
           onShown={props.options.onShown}
         />

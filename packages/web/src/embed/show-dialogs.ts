@@ -1,6 +1,7 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
 import { createEffect, createRoot, type Accessor } from 'solid-js'
 import type { FlowHost } from '../flows/create-flow-host.ts'
+import type { Languages } from './create-languages.ts'
 import type * as Forms from './forms.tsx'
 
 interface DialogDeps {
@@ -9,6 +10,7 @@ interface DialogDeps {
   readonly forms: Accessor<typeof Forms | undefined>
   readonly settings: Accessor<Settings | undefined>
   readonly user: Accessor<User | null>
+  readonly languages: Languages
 }
 
 interface Dialogs {
@@ -18,7 +20,7 @@ interface Dialogs {
 }
 
 /** Puts the dialog of whatever flow is open at the end of the body, and takes it away again. Between two dialogs nothing of ours is left on the page. */
-export function showDialogs({ api, host, forms, settings, user }: DialogDeps): Dialogs {
+export function showDialogs({ api, host, forms, settings, user, languages }: DialogDeps): Dialogs {
   let opener: Element | null = null
   let clear: (() => void) | undefined
 
@@ -26,7 +28,7 @@ export function showDialogs({ api, host, forms, settings, user }: DialogDeps): D
     createEffect(() => {
       const [code, now] = [forms(), settings()]
       const isOpen = host.current() !== null
-      if (isOpen && code && now) clear ??= code.renderDialogs({ api, settings: now, user, host, opener })
+      if (isOpen && code && now) clear ??= code.renderDialogs({ api, settings: now, user, languages, host, opener })
       if (isOpen) return
       clear?.()
       clear = undefined

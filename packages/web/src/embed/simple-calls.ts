@@ -1,10 +1,15 @@
 import type { Api } from '@latchkey/shared/contract'
 import type { Auth } from './auth.ts'
+import type { Languages } from './create-languages.ts'
 import type { Session } from './session.ts'
 
-/** What needs no form: it works, or it does not. */
-export function createSimpleCalls(api: Api, session: Session): Pick<Auth, 'logout' | 'resendConfirmation'> {
+type SimpleCalls = Pick<Auth, 'logout' | 'resendConfirmation' | 'locale' | 'setLocale'>
+
+/** What needs no form. */
+export function createSimpleCalls(api: Api, session: Session, languages: Languages): SimpleCalls {
   return {
+    locale: languages.locale,
+    setLocale: languages.choose,
     logout: async () => {
       const worked = await isDone(api.logout())
       if (worked) session.change(null)

@@ -31,7 +31,8 @@ export type MessageName =
 
 /** What can be open: one view with what it has to know. `email` is what was typed so far, or empty: it goes along from view to view. */
 export type Flow =
-  | { readonly view: 'login'; readonly email: string; readonly message?: string | undefined }
+  /** `again`: what somebody was doing needs it once more. */
+  | { readonly view: 'login'; readonly email: string; readonly message?: string | undefined; readonly again?: boolean | undefined }
   /** `changesEmail`: somebody came back for another address; what they called themselves is kept. */
   | { readonly view: 'signup'; readonly email: string; readonly name?: string | undefined; readonly changesEmail?: boolean }
   /** After a sign-up: where the mail went, its code, and the mail once more. */

@@ -20,7 +20,12 @@ export function FormFrame(props: FormFrameProps): JSX.Element {
   const titleId = () => `${props.form.scope}-title`
   createEffect(() => props.onShown?.({ title: props.title, state: props.form.state() }))
   return (
-    <div data-latchkey-view={props.view} data-latchkey-state={props.form.state()}>
+    <div
+      data-latchkey-view={props.view}
+      data-latchkey-state={props.form.state()}
+      lang={props.form.words.language.tag}
+      dir={props.form.words.language.dir}
+    >
       <form
         data-latchkey-part="form"
         method="post"

@@ -2,6 +2,7 @@ import type { AuthError, AuthErrorDetails, FieldErrorCode } from '@latchkey/shar
 
 /** The words that a form itself needs. `text/form-words.ts` makes them. */
 export interface FormWords {
+  readonly language: { readonly tag: string; readonly dir: 'ltr' | 'rtl' }
   readonly fieldError: (code: FieldErrorCode, params: AuthErrorDetails['params']) => string
   /** `values` is what stands in the form. */
   readonly error: (error: AuthError, values: Readonly<Record<string, string>>) => string

@@ -1,8 +1,10 @@
+import { formatAgo } from './times.ts'
+
 const about = (text: (email: string) => string) => text
 const NOTHING_CHANGED = 'Nothing has changed.'
 
-/** What can have happened to an account; a server may know more. */
-const EVENTS: Readonly<Record<string, string>> = {
+/** What can have happened to an account. A server may know more: that is `other`. */
+const events = {
   signed_up: 'Signed up',
   confirmed: 'Address confirmed',
   logged_in: 'Logged in',
@@ -33,7 +35,7 @@ export const account = {
   proveFirst: 'It has been a while: enter your password, and it goes on.',
   proveAndContinue: 'Continue',
   labels: { currentPassword: 'Current password', newEmail: 'New email', confirmation: 'Confirmation' },
-  ago: (seconds: number) => formatAgo(seconds),
+  ago: (seconds: number) => formatAgo('en', seconds, 'just now'),
   menu: { title: 'Your account', busy: 'One moment…' },
   name: {
     title: 'Name and picture',
@@ -75,7 +77,7 @@ export const account = {
     text: 'If something here was not you, change your password.',
     none: 'Nothing has happened yet.',
     other: 'Something changed',
-    events: EVENTS,
+    events,
     submit: 'Change password',
   },
   data: {
@@ -88,6 +90,8 @@ export const account = {
   delete: {
     title: 'Delete account',
     text: 'Closing your account cannot be undone. Everything that belongs to it is deleted, and you are logged out everywhere.',
+    /** What has to be typed, in lower case. */
+    word: 'delete',
     hint: 'To be sure, type delete here.',
     mismatch: 'Type the word delete here.',
     submit: 'Delete my account',
@@ -171,16 +175,4 @@ export const accountMessages = {
     title: 'There is a newer email',
     text: about(() => 'This link has been replaced. Open the newest email. If you can’t get in, reset your password.'),
   },
-}
-
-const AGO = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-const UNITS = [
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60],
-] as const
-
-function formatAgo(seconds: number): string {
-  const [unit, length] = UNITS.find((candidate) => seconds >= candidate[1]) ?? []
-  return unit ? AGO.format(-Math.floor(seconds / length), unit) : 'just now'
 }

@@ -1,13 +1,17 @@
 import { account, accountMessages } from './en-account.ts'
 import { errors, fieldErrors } from './en-errors.ts'
+import type { LanguageTag } from './language-tag.ts'
+import { formatDuration } from './times.ts'
 
 const about = (text: (email: string) => string) => text
+const language: LanguageTag = { tag: 'en', dir: 'ltr' }
 
-/** Every word that a form or dialog shows, in English. A new language is one more file like this. */
+/** Every word that a form or dialog shows, in English. Each other language is a table of the same shape. */
 export const en = {
+  language,
   errors,
   fieldErrors,
-  wait: (seconds: number) => `You can try again in ${formatDuration(seconds)}.`,
+  wait: (seconds: number) => `You can try again in ${formatDuration(language.tag, seconds)}.`,
   waitOver: 'You can try again now.',
   tryAgain: 'Try again',
   show: 'Show',
@@ -43,11 +47,13 @@ export const en = {
     resendConfirmation: 'Send the confirmation email again',
     sendAgain: 'Send the email again',
     /** Stands behind a button that has to wait. */
-    inTime: (seconds: number) => `in ${formatDuration(seconds)}`,
+    inTime: (seconds: number) => `in ${formatDuration(language.tag, seconds)}`,
     enterCode: 'I have a code',
     resetInstead: 'Reset the password instead',
     changeEmail: 'Use another email address',
   },
+  /** Above the login when what somebody was doing needs it once more. */
+  loginAgain: 'Please log in once more to go on. Nothing that you have entered is lost.',
   login: { title: 'Log in', submit: 'Log in', busy: 'Logging in…' },
   signup: { title: 'Sign up', submit: 'Sign up', busy: 'Signing up…' },
   checkEmail: {
@@ -175,10 +181,4 @@ export const en = {
     account: 'Back to your account',
   },
   sending: 'Sending…',
-}
-
-function formatDuration(seconds: number): string {
-  if (seconds <= 60) return seconds === 1 ? '1 second' : `${seconds} seconds`
-  const minutes = Math.ceil(seconds / 60)
-  return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }

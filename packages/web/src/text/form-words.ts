@@ -9,8 +9,9 @@ interface Overrides {
 
 /** The words that a form itself needs. What one view says in its own way comes as an override. */
 export function formWords(words: Words, overrides: Overrides = {}) {
-  const { wait, waitOver, tryAgain, show, hide, toggleName } = words
+  const { language, wait, waitOver, tryAgain, show, hide, toggleName } = words
   return {
+    language,
     wait,
     waitOver,
     tryAgain,

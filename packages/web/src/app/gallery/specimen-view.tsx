@@ -40,7 +40,7 @@ export function SpecimenView(props: SpecimenViewProps): JSX.Element {
   )
   return (
     <Show when={isLive && props.place === 'dialog'} fallback={view()}>
-      <DialogFrame shown={flow()} allowCancel={false} opener={null} onCancel={() => {}}>
+      <DialogFrame shown={flow()} language={words.language} allowCancel={false} opener={null} onCancel={() => {}}>
         {view()}
       </DialogFrame>
     </Show>

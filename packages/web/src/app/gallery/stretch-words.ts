@@ -2,7 +2,7 @@ import type { Words } from '../../text/text.ts'
 
 /** Text that is 40 % longer, as a translation may be: shows what would overflow (UX-67). */
 export function stretchWords(words: Words): Words {
-  return stretch(words) as Words
+  return { ...(stretch(words) as Words), language: words.language }
 }
 
 function stretch(value: unknown): unknown {

@@ -10,6 +10,8 @@ import { isSessionLost } from './session-lost.ts'
 /** What happened to the account lately, newest first, so that its owner notices what they did not do. */
 export function ActivitySection(props: SectionProps): JSX.Element {
   const { api, words, steps } = untrack(() => props.context)
+  // The server may be newer than these words.
+  const eventWords: Readonly<Record<string, string>> = words.account.activity.events
   const [entries, setEntries] = createSignal<readonly ActivityView[]>()
   const load = async () => void setEntries(await api.listActivity())
   const form = createForm({
@@ -37,7 +39,7 @@ export function ActivitySection(props: SectionProps): JSX.Element {
           {(entry) => (
             <li data-latchkey-part="item">
               <span>
-                <strong>{words.account.activity.events[entry.event] ?? words.account.activity.other}</strong>
+                <strong>{eventWords[entry.event] ?? words.account.activity.other}</strong>
                 <br />
                 <span data-latchkey-part="hint">
                   {[words.account.ago(secondsSince(entry.at)), entry.device].filter(Boolean).join(' · ')}

@@ -9,7 +9,7 @@ import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { isSessionLost } from './session-lost.ts'
 
-/** What has to be typed; the server knows the same word. */
+/** What the server wants to be told, whatever the language in which it was typed. */
 const CONFIRMATION = 'delete'
 
 /** Deletes the account: with the password, and a word that nobody types by mistake (S5-87, UX-52). */
@@ -25,7 +25,9 @@ export function DeleteSection(props: SectionProps): JSX.Element {
     fields: {
       email: { initial: email, check: () => undefined },
       password: { check: fits(passwordSchema) },
-      confirmation: { check: (value) => (value.trim().toLowerCase() === CONFIRMATION ? undefined : 'invalid') },
+      confirmation: {
+        check: (value) => (value.trim().toLocaleLowerCase(words.language.tag) === words.account.delete.word ? undefined : 'invalid'),
+      },
     },
     submit: async (valueOf) => {
       await api.deleteAccount({ password: valueOf('password'), confirmation: CONFIRMATION })
