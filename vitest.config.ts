@@ -46,7 +46,7 @@ export default defineConfig({
         root: 'packages/web',
         // Named here, since a dependency that is found during a run reloads the page under the tests.
         optimizeDeps: {
-          include: ['axe-core', 'solid-js', 'solid-js/web', 'solid-js/store', '@latchkey/shared > zod/mini'],
+          include: ['axe-core', 'solid-js', 'solid-js/web', 'solid-js/store'],
         },
         server: { host: localhost },
         test: {

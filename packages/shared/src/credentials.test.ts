@@ -1,15 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  emailCodeSchema,
-  emailSchema,
-  isEmailAddress,
-  nameSchema,
-  newPasswordSchema,
-  passwordSchema,
-  toEmailKey,
-  usernameSchema,
-} from './credentials.ts'
+import { emailCodeSchema, emailSchema, nameSchema, newPasswordSchema, passwordSchema, toEmailKey, usernameSchema } from './credentials.ts'
+import { isEmailAddress } from './field-rules.ts'
 
 const refusal = (
   schema: { safeParse: (value: unknown) => { success: boolean; error?: { issues: { message: string }[] } } },

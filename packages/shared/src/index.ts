@@ -1,5 +1,6 @@
 export { AuthError, fieldError, type AuthErrorDetails, type FieldErrors } from './auth-error.ts'
 export * from './credentials.ts'
+export * from './field-rules.ts'
 export { formatLinkHash, LINK_PURPOSES, parseLinkHash, type EmailLink, type LinkPurpose, type ParsedHash } from './email-link.ts'
 export {
   AUTH_ERROR_CODES,
@@ -9,5 +10,4 @@ export {
   type AuthErrorCode,
   type FieldErrorCode,
 } from './error-code.ts'
-export { fieldErrorsOf } from './field-errors.ts'
 export { DEFAULT_LOCALE, directionOf, isLocale, LOCALES, parseAcceptLanguage, pickLocale, type Locale } from './locale.ts'

@@ -1,8 +1,7 @@
-import { emailCodeSchema } from '@latchkey/shared'
+import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
 import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
-import { fits } from '../forms/field-rules.ts'
 import { TextButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { afterConfirming } from './after-confirming.ts'
@@ -21,7 +20,7 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
   const form = createForm({
     view: 'check-email',
     words: formWords(words),
-    fields: { code: { check: fits(emailCodeSchema) } },
+    fields: { code: { check: emailCodeRule } },
     submit: async (valueOf) => {
       const code = valueOf('code')
       const done = afterConfirming(props, email, await api.confirmEmail({ email, code }))

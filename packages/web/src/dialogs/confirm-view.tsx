@@ -1,7 +1,7 @@
-import { passwordSchema } from '@latchkey/shared'
+import { passwordRule } from '@latchkey/shared'
 import { createSignal, type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import { fits, type FieldCheck } from '../forms/field-rules.ts'
+import type { FieldCheck } from '../forms/field-rules.ts'
 import { PasswordField } from '../forms/password-field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
 import { TextField } from '../forms/text-field.tsx'
@@ -12,8 +12,6 @@ import { linkProblemOf } from './link-problem.ts'
 import type { ViewProps } from './view-props.ts'
 
 const anything: FieldCheck = () => undefined
-const fitsPassword = fits(passwordSchema)
-
 /**
  * Confirms an address (S1-25, S1-26). Nothing is sent before the button is pressed, because scanners of mails open links and run scripts. In a browser that did not
  * sign up it asks for the password that was chosen then: the mail alone must not activate a password that somebody else chose.
@@ -27,7 +25,7 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
     words: formWords(words, { errors: { credentials_wrong: words.confirm.passwordWrong } }),
     fields: {
       email: { initial: email, check: anything },
-      password: { check: (value, valueOf) => (asksPassword() ? fitsPassword(value, valueOf) : undefined) },
+      password: { check: (value) => (asksPassword() ? passwordRule(value) : undefined) },
     },
     submit: async (valueOf) => {
       const password = asksPassword() ? { password: valueOf('password') } : {}

@@ -1,8 +1,7 @@
-import { emailCodeSchema } from '@latchkey/shared'
+import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
 import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
-import { fits } from '../forms/field-rules.ts'
 import { TextButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
@@ -19,7 +18,7 @@ export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
   const form = createForm({
     view: 'enter-code',
     words: formWords(words),
-    fields: { code: { check: fits(emailCodeSchema) } },
+    fields: { code: { check: emailCodeRule } },
     // The code is used together with the new password: a wrong one shows there.
     submit: async (valueOf) => steps.go({ view: 'reset', email, proof: { code: valueOf('code').trim() } }),
   })

@@ -1,7 +1,6 @@
-import { emailSchema } from '@latchkey/shared'
+import { emailRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import { fits } from '../forms/field-rules.ts'
 import { TextButton } from '../forms/text-button.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
@@ -14,7 +13,7 @@ export function ForgotView(props: ViewProps<'forgot'>): JSX.Element {
   const form = createForm({
     view: 'forgot',
     words: formWords(words),
-    fields: { email: { initial: flow.email, check: fits(emailSchema) } },
+    fields: { email: { initial: flow.email, check: emailRule } },
     submit: async () => {
       await api.requestPasswordReset({ email: email() })
       steps.go({ view: 'enter_code', email: email() })

@@ -1,8 +1,7 @@
-import { identifierSchema, isEmailAddress, passwordSchema } from '@latchkey/shared'
+import { identifierRule, isEmailAddress, passwordRule } from '@latchkey/shared'
 import { createMemo, createSignal, type JSX, Show, untrack } from 'solid-js'
 import { CheckBox } from '../forms/check-box.tsx'
 import { createForm } from '../forms/create-form.ts'
-import { fits } from '../forms/field-rules.ts'
 import { PasswordField } from '../forms/password-field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
 import { TextField } from '../forms/text-field.tsx'
@@ -22,7 +21,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
   const form = createForm({
     view: 'login',
     words: formWords(words, { errors: { too_many_attempts: words.tooManyLogins } }),
-    fields: { email: { initial: flow.email, check: fits(identifierSchema) }, password: { check: fits(passwordSchema) } },
+    fields: { email: { initial: flow.email, check: identifierRule }, password: { check: passwordRule } },
     aliases: { identifier: 'email' },
     submit: async (valueOf) => {
       setResend('hidden')

@@ -1,8 +1,8 @@
-import { emailCodeSchema } from '@latchkey/shared'
+import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, onMount, Show, untrack } from 'solid-js'
 import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
-import { fits, fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
+import { fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
 import { PasswordField } from '../forms/password-field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
 import { TextField } from '../forms/text-field.tsx'
@@ -64,7 +64,7 @@ function ResetForm(props: ViewProps<'reset'>): JSX.Element {
     params: { minLength },
     fields: {
       email: { initial: email, check: anything },
-      code: 'code' in proof ? { initial: proof.code, check: fits(emailCodeSchema) } : { check: anything },
+      code: 'code' in proof ? { initial: proof.code, check: emailCodeRule } : { check: anything },
       'new-password': { check: fitsNewPassword(minLength) },
       'repeat-password': { check: repeats('new-password') },
     },

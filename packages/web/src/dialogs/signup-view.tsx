@@ -1,7 +1,7 @@
-import { emailSchema, nameSchema, usernameSchema } from '@latchkey/shared'
+import { emailRule, nameRule, usernameRule } from '@latchkey/shared'
 import { type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import { fits, fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
+import { fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
 import { PasswordField } from '../forms/password-field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
 import { TextField } from '../forms/text-field.tsx'
@@ -22,9 +22,9 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
     words: formWords(words),
     params: { minLength },
     fields: {
-      'new-email': { initial: flow.email, check: fits(emailSchema) },
-      name: { initial: flow.name ?? '', check: fits(nameSchema) },
-      'new-username': { check: withUsername ? fits(usernameSchema) : notAsked },
+      'new-email': { initial: flow.email, check: emailRule },
+      name: { initial: flow.name ?? '', check: nameRule },
+      'new-username': { check: withUsername ? usernameRule : notAsked },
       'new-password': { check: fitsNewPassword(minLength) },
       'repeat-password': { check: repeats('new-password') },
     },

@@ -1,7 +1,7 @@
-import { AuthError, passwordSchema } from '@latchkey/shared'
+import { AuthError, passwordRule } from '@latchkey/shared'
 import { createSignal, untrack, type Accessor } from 'solid-js'
 import { createForm, type Form } from '../../forms/create-form.ts'
-import { fits, type FieldCheck } from '../../forms/field-rules.ts'
+import type { FieldCheck } from '../../forms/field-rules.ts'
 import { formWords } from '../../text/form-words.ts'
 import type { SectionProps } from './account-view.tsx'
 import { isSessionLost } from './session-lost.ts'
@@ -16,15 +16,13 @@ export interface GatedForm {
   readonly perform: (work: Work) => Promise<boolean>
 }
 
-const fitsPassword = fits(passwordSchema)
-
 /** A form without fields of its own that asks for the password when the server answers `fresh_login`, and then repeats what was asked of it (SE-8). */
 export function createGatedForm(view: string, props: SectionProps, main: Work): GatedForm {
   const { context, user } = untrack(() => props)
   const { api, words } = context
   const [waiting, setWaiting] = createSignal<{ readonly work: Work }>()
   const asksPassword = () => waiting() !== undefined
-  const check: FieldCheck = (value, valueOf) => (asksPassword() ? fitsPassword(value, valueOf) : undefined)
+  const check: FieldCheck = (value) => (asksPassword() ? passwordRule(value) : undefined)
 
   const run = async (work: Work) => {
     try {

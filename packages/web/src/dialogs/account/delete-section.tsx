@@ -1,7 +1,6 @@
-import { passwordSchema } from '@latchkey/shared'
+import { passwordRule } from '@latchkey/shared'
 import { untrack, type JSX } from 'solid-js'
 import { createForm } from '../../forms/create-form.ts'
-import { fits } from '../../forms/field-rules.ts'
 import { PasswordField } from '../../forms/password-field.tsx'
 import { TextField } from '../../forms/text-field.tsx'
 import { formWords } from '../../text/form-words.ts'
@@ -24,7 +23,7 @@ export function DeleteSection(props: SectionProps): JSX.Element {
     }),
     fields: {
       email: { initial: email, check: () => undefined },
-      password: { check: fits(passwordSchema) },
+      password: { check: passwordRule },
       confirmation: {
         check: (value) => (value.trim().toLocaleLowerCase(words.language.tag) === words.account.delete.word ? undefined : 'invalid'),
       },

@@ -1,7 +1,6 @@
-import { emailSchema, passwordSchema } from '@latchkey/shared'
+import { emailRule, passwordRule } from '@latchkey/shared'
 import { Show, untrack, type JSX } from 'solid-js'
 import { createForm } from '../../forms/create-form.ts'
-import { fits } from '../../forms/field-rules.ts'
 import { PasswordField } from '../../forms/password-field.tsx'
 import { TextButton } from '../../forms/text-button.tsx'
 import { TextField } from '../../forms/text-field.tsx'
@@ -30,7 +29,7 @@ function RequestForm(props: SectionProps): JSX.Element {
       errors: { credentials_wrong: words.account.passwordWrong },
       fieldErrors: { invalid: words.account.email.same },
     }),
-    fields: { 'new-email': { check: fits(emailSchema) }, password: { check: fits(passwordSchema) } },
+    fields: { 'new-email': { check: emailRule }, password: { check: passwordRule } },
     aliases: { email: 'new-email' },
     submit: async (valueOf) => {
       steps.userChanged(await api.requestEmailChange({ email: valueOf('new-email').trim(), password: valueOf('password') }))

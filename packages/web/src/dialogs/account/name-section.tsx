@@ -1,15 +1,13 @@
-import { nameSchema, usernameSchema } from '@latchkey/shared'
+import { nameRule, usernameRule } from '@latchkey/shared'
 import { Show, untrack, type JSX } from 'solid-js'
 import { createForm } from '../../forms/create-form.ts'
-import { fits, type FieldCheck } from '../../forms/field-rules.ts'
+import type { FieldCheck } from '../../forms/field-rules.ts'
 import { TextButton } from '../../forms/text-button.tsx'
 import { TextField } from '../../forms/text-field.tsx'
 import { formWords } from '../../text/form-words.ts'
 import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { isSessionLost } from './session-lost.ts'
-
-const fitsUsername = fits(usernameSchema)
 
 /** Changes name and username. There is something to save only once something was edited, and Cancel takes that back (S5-82, UX-53). */
 export function NameSection(props: SectionProps): JSX.Element {
@@ -18,13 +16,13 @@ export function NameSection(props: SectionProps): JSX.Element {
   const names = ['name', 'username'] as const
   const withUsername = untrack(() => before.username() !== '') || settings.loginWith.includes('username')
   // Who has no username yet need not choose one.
-  const checkUsername: FieldCheck = (value, valueOf) => (value.trim() === before.username() ? undefined : fitsUsername(value, valueOf))
+  const checkUsername: FieldCheck = (value) => (value.trim() === before.username() ? undefined : usernameRule(value))
 
   const form = createForm({
     view: 'account-name',
     words: formWords(words),
     fields: {
-      name: { initial: untrack(before.name), check: fits(nameSchema) },
+      name: { initial: untrack(before.name), check: nameRule },
       username: { initial: untrack(before.username), check: checkUsername },
     },
     submit: async (valueOf) => {

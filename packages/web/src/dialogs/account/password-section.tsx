@@ -1,7 +1,7 @@
-import { passwordSchema } from '@latchkey/shared'
+import { passwordRule } from '@latchkey/shared'
 import { untrack, type JSX } from 'solid-js'
 import { createForm } from '../../forms/create-form.ts'
-import { fits, fitsNewPassword, repeats } from '../../forms/field-rules.ts'
+import { fitsNewPassword, repeats } from '../../forms/field-rules.ts'
 import { PasswordField } from '../../forms/password-field.tsx'
 import { TextField } from '../../forms/text-field.tsx'
 import { formWords } from '../../text/form-words.ts'
@@ -23,7 +23,7 @@ export function PasswordSection(props: SectionProps): JSX.Element {
     params: { minLength },
     fields: {
       email: { initial: email, check: () => undefined },
-      'current-password': { check: fits(passwordSchema) },
+      'current-password': { check: passwordRule },
       'new-password': { check: fitsNewPassword(minLength) },
       'repeat-password': { check: repeats('new-password') },
     },
