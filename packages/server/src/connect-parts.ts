@@ -18,7 +18,9 @@ import type { SignUpHooks } from './services/sign-up-hooks.ts'
 import { createServices } from './services/index.ts'
 import { createMailGate, type MailGate } from './services/mail-gate.ts'
 import { startMailWorker, type MailWorker } from './services/mail-worker.ts'
+import { pruneAccounts } from './services/prune-accounts.ts'
 import { sendNextMail } from './services/send-mails.ts'
+import { startSweeper } from './services/sweeper.ts'
 import { watchStore, type AccountEvent } from './services/watch-store.ts'
 
 /** What Latchkey stands on: real databases and providers, or those of a test. */
@@ -61,6 +63,8 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     onResume: () => log.info({ event: 'mail_resumed' }),
   })
   const worker = startWorker({ clock, stores, mail }, gate, render, log, logError)
+  const pruneDeps = { store: stores.accounts, clock, policy: config.policy }
+  const sweeper = startSweeper({ limiter: stores.limiter, prune: (after) => pruneAccounts(pruneDeps, after), onError: logError })
   const services = createServices({
     store: stores.accounts,
     limiter: stores.limiter,
@@ -88,7 +92,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     logError,
   })
   const close = async () => {
-    await worker.stop()
+    await Promise.all([worker.stop(), sweeper.stop()])
     await stores.close()
   }
   return { app, services, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import { createSampleAccount } from '../testing/sample-account.ts'
+import { DAY_MS, HOUR_MS } from '../testing/test-clock.ts'
+import type { Account } from './account.ts'
+import { isAbandoned, pruneAccount } from './prune-account.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+const ago = (ms: number) => new Date(now.getTime() - ms)
+const password = { hash: '$2b$12$abcdefghijklmnopqrstuu', keyId: 'none' }
+const lifetimes = { brief: { idleMs: 12 * HOUR_MS, maxMs: DAY_MS }, remembered: { idleMs: 14 * DAY_MS, maxMs: 30 * DAY_MS } }
+const policy = { sessions: lifetimes, confirmation: 'required' } as const
+
+/** An account in which everything is so old. */
+function createOldAccount(ms: number): Account {
+  const at = ago(ms)
+  const key = { purpose: 'confirm', emailKey: 'e', createdAt: at } as const
+  return createSampleAccount({
+    password,
+    confirmedAt: ago(1000 * DAY_MS),
+    sessions: [{ id: 's', secretHash: 'h', remember: false, createdAt: at, lastSeenAt: at, provenAt: at, userAgent: '' }],
+    codes: [{ keyHash: 'k', codeHash: 'c', salt: 's', purpose: 'reset', emailKey: 'e', expiresAt: at, triesLeft: 5 }],
+    linkKeys: [{ ...key, keyHash: 'k', expiresAt: at, ended: null }],
+    sentMails: [{ purpose: 'reset', at }],
+    activity: [{ event: 'logged_in', at, userAgent: '' }],
+    devices: [{ secretHash: 'd', addedAt: at, lastUsedAt: at, userAgent: '' }],
+    activatedBy: { browserHash: 'b', at },
+    pendingEmail: { email: 'new@x.test', expiresAt: at },
+  })
+}
+
+describe('pruning an account', () => {
+  test('takes out each thing when its time is over, and not before (PR-3)', () => {
+    const isKept = (ms: number) => {
+      const { sessions, codes, linkKeys, sentMails, activity, devices, activatedBy, pendingEmail } = pruneAccount(
+        createOldAccount(ms),
+        policy,
+        now,
+      )
+      const lists = { sessions, codes, linkKeys, sentMails, activity, devices: devices ?? [] }
+      const left = Object.entries(lists).flatMap(([name, list]) => (list.length > 0 ? [name] : []))
+      return [...left, ...(activatedBy ? ['activatedBy'] : []), ...(pendingEmail ? ['pendingEmail'] : [])]
+    }
+    const longest = ['linkKeys', 'sentMails', 'activity', 'devices']
+    expect(isKept(-1)).toEqual(['sessions', 'codes', ...longest, 'activatedBy', 'pendingEmail'])
+    expect(isKept(0)).toEqual(['sessions', ...longest, 'activatedBy'])
+    expect(isKept(HOUR_MS)).toEqual(['sessions', ...longest])
+    expect(isKept(12 * HOUR_MS)).toEqual(longest)
+    expect(isKept(DAY_MS)).toEqual(['linkKeys', 'activity', 'devices'])
+    expect(isKept(7 * DAY_MS)).toEqual(['activity', 'devices'])
+    expect(isKept(365 * DAY_MS)).toEqual(['devices'])
+    expect(isKept(400 * DAY_MS)).toEqual([])
+  })
+
+  test('changes nothing else, and returns the very account if there is nothing to do (PR-3)', () => {
+    const old = createOldAccount(500 * DAY_MS)
+    const { sessions: _s, codes: _c, linkKeys: _l, sentMails: _m, activity: _a, devices, activatedBy, pendingEmail, ...rest } = old
+    expect(devices && activatedBy && pendingEmail).not.toBeNull()
+    const pruned = pruneAccount(old, policy, now)
+    expect(pruned).toMatchObject(rest)
+    expect(pruneAccount(pruned, policy, now)).toBe(pruned)
+  })
+
+  test('takes out sign-up attempts after 30 days, but never the only password of somebody who may be logged in (PR-3)', () => {
+    const attempt = { password, name: 'Ada', username: null, browserHash: 'b' }
+    const attempts = [30 * DAY_MS, 30 * DAY_MS - 1].map((ms) => ({ ...attempt, createdAt: ago(ms) }))
+    const account = createSampleAccount({ attempts })
+    expect(pruneAccount(account, policy, now).attempts).toEqual(attempts.slice(1))
+    expect(pruneAccount(account, { ...policy, confirmation: 'limited' }, now)).toBe(account)
+  })
+})
+
+describe('an account that nobody confirmed', () => {
+  const attempt = (ms: number) => ({ password, name: 'Ada', username: null, browserHash: 'b', createdAt: ago(ms) })
+
+  test('is abandoned 30 days after the last sign-up with its address (PR-3)', () => {
+    const createdAt = ago(90 * DAY_MS)
+    const isGone = (ms: number) => isAbandoned(createSampleAccount({ createdAt, attempts: [attempt(ms)] }), policy, now)
+    expect([isGone(30 * DAY_MS - 1), isGone(30 * DAY_MS)]).toEqual([false, true])
+    expect(isAbandoned(createSampleAccount({ createdAt }), policy, now)).toBe(true)
+  })
+
+  test('stays if somebody can use it or an operator made, imported or disabled it (PR-3)', () => {
+    const createdAt = ago(900 * DAY_MS)
+    for (const real of [{ password }, { confirmedAt: createdAt }, { disabledAt: createdAt }, { deletedAt: createdAt }])
+      expect(isAbandoned(createSampleAccount({ createdAt, ...real }), policy, now)).toBe(false)
+    const unconfirmed = createSampleAccount({ createdAt, attempts: [attempt(900 * DAY_MS)] })
+    for (const confirmation of ['limited', 'off'] as const) expect(isAbandoned(unconfirmed, { ...policy, confirmation }, now)).toBe(false)
+  })
+})

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { linkOf } from '../testing/read-mail.ts'
+import { createSampleAccount } from '../testing/sample-account.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../testing/test-clock.ts'
+import { createTestServices, type TestServices } from '../testing/test-services.ts'
+import { pruneAccounts } from './prune-accounts.ts'
+import { startSweeper } from './sweeper.ts'
+
+const password = 'a fine long password'
+
+function startTestSweeper(app: TestServices) {
+  const errors: unknown[] = []
+  const looks: Array<string | null> = []
+  const prune = async (after: string | null) => {
+    looks.push(after)
+    return await pruneAccounts(app, after)
+  }
+  return { ...startSweeper({ limiter: app.limiter, prune, onError: (error) => errors.push(error) }), errors, looks }
+}
+
+describe('the sweeper', () => {
+  test('leaves nothing of an address that was never confirmed, and of an account only what it needs (PR-3)', async () => {
+    const app = createTestServices()
+    const [owner, stranger] = [app.browser(), app.browser()]
+    await owner.signUp({ email: 'ada@x.test', password, name: 'Ada' })
+    await owner.confirm(linkOf((await app.mailsTo('ada@x.test'))[0]))
+    await stranger.signUp({ email: 'bea@x.test', password, name: 'Bea' })
+    await app.deliver()
+    const sweeper = startTestSweeper(app)
+    app.clock.advance(29 * DAY_MS)
+    await sweeper.sweep()
+    expect(await app.account('bea@x.test')).toMatchObject({ attempts: [{ name: 'Bea' }], linkKeys: [], codes: [], sentMails: [] })
+    app.clock.advance(1 * DAY_MS)
+    await sweeper.sweep()
+    expect(await app.store.byEmail('bea@x.test')).toBeNull()
+    const ada = await app.account('ada@x.test')
+    expect(ada).toMatchObject({ sessions: [], linkKeys: [], codes: [], sentMails: [], activatedBy: null })
+    expect(ada.activity).not.toEqual([])
+    expect(await owner.logIn({ identifier: 'ada@x.test', password })).toMatchObject({ name: 'Ada' })
+    await sweeper.stop()
+    expect(sweeper.errors).toEqual([])
+  })
+
+  test('does a bounded piece of work at a time, and comes to everybody in the end (PR-3)', async () => {
+    const app = createTestServices()
+    const createdAt = new Date(app.clock.now().getTime() - 40 * DAY_MS)
+    await app.store.insertMany(Array.from({ length: 2500 }, () => createSampleAccount({ createdAt })))
+    const left = async () => (await app.store.search({ text: '', after: null, limit: 3000 })).accounts.length
+    const sweeper = startTestSweeper(app)
+    await sweeper.sweep()
+    expect(await left()).toBe(500)
+    app.clock.advance(MINUTE_MS)
+    await sweeper.sweep()
+    expect(await left()).toBe(0)
+    await sweeper.stop()
+  })
+
+  test('has one turn a minute and one round an hour, however many processes there are (PR-3, AV-2)', async () => {
+    const app = createTestServices()
+    const sweepers = [startTestSweeper(app), startTestSweeper(app), startTestSweeper(app)]
+    const looks = () => sweepers.flatMap((sweeper) => sweeper.looks).length
+    await Promise.all(sweepers.map((sweeper) => sweeper.sweep()))
+    expect(looks()).toBe(1)
+    app.clock.advance(2 * MINUTE_MS)
+    await Promise.all(sweepers.map((sweeper) => sweeper.sweep()))
+    expect(looks()).toBe(1)
+    app.clock.advance(HOUR_MS)
+    await Promise.all(sweepers.map((sweeper) => sweeper.sweep()))
+    expect(looks()).toBe(2)
+    for (const sweeper of sweepers) await sweeper.stop()
+  })
+
+  test('lets whoever changes an account meanwhile be faster (AV-4)', async () => {
+    const app = createTestServices()
+    const account = createSampleAccount({ createdAt: new Date(0) })
+    await app.store.insert(account)
+    const { accounts, next } = await app.store.search({ text: '', after: null, limit: 1 })
+    await app.store.replace({ ...account, name: 'newer', version: 2 }, 1)
+    await pruneAccounts({ ...app, store: { ...app.store, search: async () => ({ accounts, next }) } }, null)
+    expect(await app.store.byId(account.id)).toMatchObject({ name: 'newer' })
+  })
+
+  test('goes on after the database was away', async () => {
+    const app = createTestServices()
+    const errors: unknown[] = []
+    const prune = async () => {
+      if (errors.length === 0) throw new Error('the database is away')
+      return null
+    }
+    const sweeper = startSweeper({ limiter: app.limiter, prune, onError: (error) => errors.push(error) })
+    await sweeper.sweep()
+    expect(errors).toHaveLength(1)
+    app.clock.advance(HOUR_MS)
+    await sweeper.sweep()
+    expect(errors).toHaveLength(1)
+    await sweeper.stop()
+  })
+})
