@@ -63,7 +63,8 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     onResume: () => log.info({ event: 'mail_resumed' }),
   })
   const worker = startWorker({ clock, stores, mail }, gate, render, log, logError)
-  const pruneDeps = { store: stores.accounts, clock, policy: config.policy }
+  // Not the watched one: pruning is no event.
+  const pruneDeps = { store: opened.accounts, clock, policy: config.policy }
   const sweeper = startSweeper({ limiter: stores.limiter, prune: (after) => pruneAccounts(pruneDeps, after), onError: logError })
   const services = createServices({
     store: stores.accounts,
