@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /** How long what has served its purpose is kept at most; written down for people in docs/guides/retention.md (PR-3). */
-export const KEPT_MS = {
+const KEPT_MS = {
   /** Dead links say for this long why they are dead. */
   deadLinkKey: 7 * DAY_MS,
   signUpAttempt: 30 * DAY_MS,
