@@ -22,7 +22,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: 'packages/shared/src/contract', imports: ['packages/shared/src', 'zod/mini', '@trpc/server'] },
 
   { folder: `${SERVER}/domain`, imports: [SHARED, 'node:crypto'], types: [CONTRACT] },
-  { folder: `${SERVER}/ports`, imports: [`${SERVER}/domain`, SHARED, 'node:crypto'] },
+  { folder: `${SERVER}/ports`, imports: [`${SERVER}/domain`, SHARED, 'node:crypto'], types: [CONTRACT] },
   { folder: `${SERVER}/mails`, imports: [SHARED], types: [`${SERVER}/domain`, `${SERVER}/ports`] },
   { folder: `${SERVER}/services`, imports: [...INNER, `${SERVER}/mails`, SHARED, 'node:'], types: [CONTRACT] },
   { folder: `${SERVER}/adapters`, imports: [...INNER, SHARED, 'node:', 'rate-limiter-flexible'] },
@@ -39,7 +39,7 @@ export const LAYERS: readonly Layer[] = [
   },
   { folder: `${SERVER}/cli`, imports: [...SERVER_ALL, 'commander'] },
   { folder: `${SERVER}/testing`, imports: [...SERVER_ALL, '@trpc/server', 'express', 'fast-check', 'mongodb', 'vitest', 'zod/mini'] },
-  { folder: SERVER, imports: [...SERVER_ALL, '@trpc/server', 'pino', 'zod/mini'], types: ['express'] },
+  { folder: SERVER, imports: [...SERVER_ALL, '@trpc/server', 'pino', 'zod'], types: ['express'] },
 
   { folder: `${WEB}/client`, imports: [SHARED, '@trpc/client', '@trpc/server'], types: [CONTRACT] },
   { folder: `${WEB}/flows`, imports: [SHARED, 'solid-js'], types: [CONTRACT] },

@@ -13,6 +13,7 @@ import { renderSampleMails } from './mails/sample-mails.ts'
 import { openMailer, type OpenMailer } from './open-mailer.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { systemClock, type Clock } from './ports/clock.ts'
+import { readProfileSchema, type ProfileSchema } from './read-profile-schema.ts'
 import { systemRandom } from './ports/random.ts'
 import type { SignUpHooks } from './services/sign-up-hooks.ts'
 import { createServices } from './services/index.ts'
@@ -36,6 +37,8 @@ export interface Additions extends SignUpHooks {
   readonly onEvent?: ((event: AccountEvent) => void | Promise<void>) | undefined
   /** Replaces our mails, one by one. */
   readonly mailTemplates?: MailTemplates | undefined
+  /** A zod schema of fields of your own: an object of texts, numbers, choices, booleans and dates. Drives form, checks, storage and types. */
+  readonly profile?: ProfileSchema | undefined
 }
 
 const WEB_ROOT = join(import.meta.dirname, '../../web/dist/app')
@@ -78,6 +81,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     random: systemRandom,
     policy: config.policy,
     mailQueued: () => void worker.wake(),
+    profile: additions.profile && readProfileSchema(additions.profile),
     ...(additions.beforeSignup && { beforeSignup: additions.beforeSignup }),
   })
   const app = createHttpApp({

@@ -8,10 +8,12 @@ import { createHostedHandler } from './http/hosted-handler.ts'
 import { createRequestApi } from './http/request-api.ts'
 import { createRequireUser, type RequiredUser, type UserHandler } from './http/require-user.ts'
 import { createServerApi } from './http/server-api.ts'
+import type { ProfileSchema } from './read-profile-schema.ts'
 import { readOptions, type LatchkeySettings } from './read-options.ts'
 
 /** Settings, and what a developer adds to Latchkey. */
-export interface LatchkeyOptions extends LatchkeySettings, Additions {
+export interface LatchkeyOptions<Profile = User['profile']> extends LatchkeySettings, Additions {
+  readonly profile?: ProfileSchema<Profile> | undefined
   /** Environment variables that count where a setting is not given here, such as `process.env`. Without it, the environment is not looked at. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined
 }
@@ -35,25 +37,25 @@ export interface Latchkey<Profile = User['profile']> extends Guards<Profile> {
 }
 
 /** Connects everything by the settings. Rejects with one error if any of them is wrong, or if the database can't be had. */
-export async function createLatchkey(options: LatchkeyOptions = {}): Promise<Latchkey> {
+export async function createLatchkey<Profile = User['profile']>(options: LatchkeyOptions<Profile> = {}): Promise<Latchkey<Profile>> {
   const { config, warnings } = readOptions(options, options.env)
-  const { latchkey, log } = await connectLatchkey(config, options)
+  const { latchkey, log } = await connectLatchkey<Profile>(config, options)
   for (const warning of warnings) log.warn({ event: 'setting', warning })
   return latchkey
 }
 
 /** The same by checked settings, and in a test on its own ground; with the parts that lie behind. */
-export async function connectLatchkey(config: Config, additions: Additions, ground?: Ground) {
+export async function connectLatchkey<Profile>(config: Config, additions: Additions, ground?: Ground) {
   const parts = await connectParts(config, additions, ground)
   const { trustedOrigins, rememberedMaxMs } = config.http
   const deps = { services: parts.services, rememberedMaxMs, logError: parts.logError }
   const createApi = (request: Request, response: Response) => createRequestApi(deps, request, response)
-  const serverApi = createServerApi<User['profile']>(deps)
-  const latchkey: Latchkey = {
+  const serverApi = createServerApi<Profile>(deps)
+  const latchkey: Latchkey<Profile> = {
     handler: createHostedHandler(parts.app),
     authRouter,
     createAuthContext: (call) => createAuthContext({ trustedOrigins, createApi }, call),
-    ...createGuards<User['profile']>(),
+    ...createGuards<Profile>(),
     requireUser: createRequireUser({ trustedOrigins, getUser: serverApi.getUser, logError: parts.logError }),
     ...serverApi,
     close: parts.close,

@@ -4,5 +4,6 @@ export { createLatchkey, type Latchkey, type LatchkeyOptions } from './create-la
 export type { AuthContext, RequestAuth, UserOf, WithAuth } from './http/auth-context.ts'
 export type { RequiredUser } from './http/require-user.ts'
 export type { LatchkeySettings } from './read-options.ts'
+export type { ProfileSchema } from './read-profile-schema.ts'
 export type { SignUpForm } from './services/sign-up-hooks.ts'
 export type { AccountEvent } from './services/watch-store.ts'

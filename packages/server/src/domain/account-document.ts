@@ -15,10 +15,14 @@ export type StoredAccount = Pick<Account, FirstFields> & Partial<Account>
 
 type WrittenAccount = Pick<Written<Account>, FirstFields> & Partial<Written<Account>>
 
+/** What the first versions did not keep of an attempt. */
+const FIRST_ATTEMPTS = { profile: {} }
+
 /** Gives an account of an older version the fields that it lacks. Fields of a newer version stay, so that two versions can run side by side. */
 export function completeAccount(stored: StoredAccount): Account {
   // Who signed up before there were approvals needs none.
-  return { ...EMPTY_ACCOUNT, approvedAt: stored.createdAt, ...stored }
+  const attempts = (stored.attempts ?? []).map((attempt) => ({ ...FIRST_ATTEMPTS, ...attempt }))
+  return { ...EMPTY_ACCOUNT, approvedAt: stored.createdAt, ...stored, attempts }
 }
 
 /** Writes an account as JSON; `parseAccountJson` reads it. */
@@ -38,7 +42,7 @@ export function parseAccountJson(json: string): Account {
     approvedAt: parseDate(written.approvedAt),
     createdAt: new Date(written.createdAt),
     deletedAt: parseDate(written.deletedAt),
-    attempts: written.attempts.map((attempt) => ({ ...attempt, createdAt: new Date(attempt.createdAt) })),
+    attempts: written.attempts.map((attempt) => ({ ...FIRST_ATTEMPTS, ...attempt, createdAt: new Date(attempt.createdAt) })),
     activatedBy: written.activatedBy && { ...written.activatedBy, at: new Date(written.activatedBy.at) },
     linkKeys: written.linkKeys.map((key) => ({ ...key, createdAt: new Date(key.createdAt), expiresAt: new Date(key.expiresAt) })),
     codes: written.codes.map((code) => ({ ...code, expiresAt: new Date(code.expiresAt) })),

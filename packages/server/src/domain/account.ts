@@ -13,6 +13,7 @@ export interface SignUpAttempt {
   readonly password: PasswordHash
   readonly name: string
   readonly username: string | null
+  readonly profile: Readonly<Record<string, unknown>>
   /** SHA-256 of the cookie that the browser got when it signed up. */
   readonly browserHash: string
   readonly createdAt: Date

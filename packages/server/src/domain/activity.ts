@@ -14,6 +14,7 @@ export type ActivityEvent =
   | 'password_changed'
   | 'name_changed'
   | 'username_changed'
+  | 'profile_changed'
   | 'email_change_requested'
   | 'email_change_cancelled'
   | 'email_changed'

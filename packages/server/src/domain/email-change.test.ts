@@ -34,7 +34,7 @@ describe('an address that waits', () => {
   })
 
   test('confirms nobody who has several passwords: a stranger may have chosen one', () => {
-    const attempt = { password: { hash: 'h', keyId: 'none' }, name: 'A', username: null, browserHash: 'b', createdAt: now }
+    const attempt = { password: { hash: 'h', keyId: 'none' }, name: 'A', username: null, profile: {}, browserHash: 'b', createdAt: now }
     const complete = (attempts: Account['attempts']) =>
       completeEmailChange(beginEmailChange(createSampleAccount({ attempts }), next, now), now)
     expect(complete([attempt, { ...attempt, browserHash: 'c' }])).toMatchObject({ email: next, confirmedAt: null, password: null })

@@ -31,6 +31,7 @@ export function activateAttempt(account: Account, attempt: SignUpAttempt, now: D
   const activated: Account = {
     ...account,
     name: attempt.name,
+    profile: attempt.profile,
     username: attempt.username,
     usernameKey: attempt.username && toUsernameKey(attempt.username),
     password: attempt.password,
@@ -60,6 +61,11 @@ export function replacePassword(account: Account, old: PasswordHash, password: P
 export function renameAccount(account: Account, names: { readonly name?: string; readonly username?: string }): Account {
   const usernameKey = names.username === undefined ? account.usernameKey : toUsernameKey(names.username)
   return { ...account, ...names, usernameKey, attempts: account.attempts.map((attempt) => ({ ...attempt, ...names })) }
+}
+
+/** Gives an account other values of the developer's fields; its attempts get them too, like its names. */
+export function changeProfile(account: Account, profile: Account['profile']): Account {
+  return { ...account, profile, attempts: account.attempts.map((attempt) => ({ ...attempt, profile })) }
 }
 
 /** The news is told: nothing about the sign-up gives this browser a session any more. */

@@ -11,6 +11,7 @@ const INPUTS = {
   changePassword: { currentPassword: PASSWORD, newPassword: 'a brand new lamp' },
   changeName: { name: 'Mallory' },
   changeUsername: { username: 'mallory' },
+  updateProfile: { profile: {} },
   requestEmailChange: { email: 'mallory@x.test', password: PASSWORD },
   cancelEmailChange: undefined,
   resendEmailChange: undefined,

@@ -9,6 +9,7 @@ import { exportData } from './export-data.ts'
 import type { ServiceDeps } from './index.ts'
 import { listActivity, listSessions, revokeOtherSessions, revokeSession } from './own-sessions.ts'
 import { proveIdentity } from './prove-identity.ts'
+import { updateProfile } from './update-profile.ts'
 import { undoSecurityChange } from './undo-security-change.ts'
 
 /** What the owner of an account can do with it, bound to what it needs. */
@@ -17,6 +18,7 @@ export function createAccountServices(deps: ServiceDeps) {
     changePassword: (input: Input<'changePassword'>, caller: Caller) => changePassword(deps, input, caller),
     changeName: (input: Input<'changeName'>, caller: Caller) => changeName(deps, input, caller),
     changeUsername: (input: Input<'changeUsername'>, caller: Caller) => changeUsername(deps, input, caller),
+    updateProfile: (input: Input<'updateProfile'>, caller: Caller) => updateProfile(deps, input, caller),
     requestEmailChange: (input: Input<'requestEmailChange'>, caller: Caller) => requestEmailChange(deps, input, caller),
     confirmEmailChange: (input: Input<'confirmEmailChange'>, caller: Caller) => confirmEmailChange(deps, input, caller),
     cancelEmailChange: (caller: Caller) => cancelOwnEmailChange(deps, caller),

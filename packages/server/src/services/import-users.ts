@@ -132,7 +132,7 @@ function toAccount({ random }: Deps, user: ImportedUser, isConfirmed: boolean, n
   // Nobody has proven the mailbox: the password waits in an attempt, as after a sign-up in a browser that is gone.
   const browserHash = hashSecret(random.secret())
   const attempts: SignUpAttempt[] = user.password
-    ? [{ password: user.password, name, username: user.username, browserHash, createdAt }]
+    ? [{ password: user.password, name, username: user.username, profile: {}, browserHash, createdAt }]
     : []
   return { ...account, attempts }
 }

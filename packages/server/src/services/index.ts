@@ -6,6 +6,7 @@ import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { ProfileRules } from '../ports/profile-rules.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { createAccountServices } from './account-services.ts'
@@ -31,6 +32,8 @@ export interface ServiceDeps extends SignUpHooks {
   readonly clock: Clock
   readonly random: Random
   readonly policy: AuthPolicy
+  /** Undefined if the developer asks for nothing of their own. */
+  readonly profile?: ProfileRules | undefined
   /** Called after a write that left a mail to be sent. */
   readonly mailQueued: () => void
 }
@@ -39,7 +42,7 @@ export interface ServiceDeps extends SignUpHooks {
 export function createServices(deps: ServiceDeps) {
   return {
     ...createAccountServices(deps),
-    settings: (): Settings => toSettings(deps.policy),
+    settings: (): Settings => toSettings(deps.policy, deps.profile),
     authenticate: (caller: Pick<Caller, 'sessionToken'>) => authenticate(deps, caller),
     currentUser: async (caller: Pick<Caller, 'sessionToken'>): Promise<Output<'currentUser'>> => {
       const authenticated = await authenticate(deps, caller)
@@ -69,7 +72,7 @@ export function createServices(deps: ServiceDeps) {
 
 export type Services = ReturnType<typeof createServices>
 
-function toSettings(policy: AuthPolicy): Settings {
+function toSettings(policy: AuthPolicy, profile: ProfileRules | undefined): Settings {
   return {
     privacy: policy.privacy,
     confirmation: policy.confirmation,
@@ -78,5 +81,6 @@ function toSettings(policy: AuthPolicy): Settings {
     passwordMinLength: policy.passwordMinLength,
     rememberDefault: policy.rememberDefault,
     mailCooldown: Math.ceil(policy.mails.cooldownMs / 1000),
+    ...(profile && { profileFields: [...profile.fields] }),
   }
 }

@@ -13,6 +13,7 @@ import { toUser } from '../domain/user.ts'
 import { AccountExists, type AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
+import type { ProfileRules } from '../ports/profile-rules.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { mayBeLoggedIn } from './authenticate.ts'
@@ -21,6 +22,7 @@ import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { limitSource } from './limits.ts'
 import { withMailBudget } from './mail-budget.ts'
+import { parseProfile } from './update-profile.ts'
 import type { SignUpHooks } from './sign-up-hooks.ts'
 import { suggestUsername } from './suggest-username.ts'
 
@@ -32,6 +34,7 @@ interface Deps extends SignUpHooks {
   readonly random: Random
   readonly policy: AuthPolicy
   readonly mailQueued: () => void
+  readonly profile?: ProfileRules | undefined
 }
 
 export interface SignUpResult {
@@ -48,13 +51,14 @@ const RACES_MAX = 5
  * Asks for an account. Without `changed?.account ?? accountOUNT_PRIVACY=friendly` the answer, its cookies and the work done for it are the same for a new, an unconfirmed and a
  * confirmed address: what differs is only which mail the owner of the mailbox gets (SU-1).
  */
-export async function signUp(deps: Deps, input: Input<'signup'>, caller: Caller): Promise<SignUpResult> {
+export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller): Promise<SignUpResult> {
   const { store, hasher, policy, random } = deps
   if (policy.signup === 'closed') throw new AuthError('signup_closed')
   await limitSource(deps.limiter, 'signup', caller.source)
-  const emailKey = toEmailKey(input.email)
-  refuseWeakPassword(input, policy)
-  await refuseTakenUsername(deps, input.username)
+  const emailKey = toEmailKey(given.email)
+  refuseWeakPassword(given, policy)
+  await refuseTakenUsername(deps, given.username)
+  const input = { ...given, profile: await parseProfile(deps.profile, given.profile) }
   const { password: _secret, ...form } = input
   await deps.beforeSignup?.(form, { source: caller.source, userAgent: caller.userAgent })
 
@@ -104,6 +108,7 @@ function createAttempt({ random, clock }: Deps, input: Input<'signup'>, password
     password,
     name: input.name ?? createNickname((below) => random.integer(below)),
     username: input.username ?? null,
+    profile: input.profile ?? {},
     browserHash,
     createdAt: clock.now(),
   }
@@ -120,7 +125,8 @@ async function addNew(deps: Deps, input: Input<'signup'>, attempt: SignUpAttempt
     username: policy.confirmation === 'required' ? null : attempt.username,
     approved: policy.signup === 'open',
   }
-  const empty = addActivity(addAttempt(createAccount(given, now), attempt), 'signed_up', '', now)
+  const created = { ...createAccount(given, now), profile: attempt.profile }
+  const empty = addActivity(addAttempt(created, attempt), 'signed_up', '', now)
   const account = policy.confirmation === 'off' ? empty : queueMail(empty, { id: random.id(), purpose: 'confirm' }, policy.mails, now)
   try {
     await deps.store.insert(account)

@@ -54,6 +54,7 @@ export async function prepareCalls(server: TestServer) {
     changePassword: { currentPassword: password, newPassword: 'another fine password' },
     changeName: { name: 'Countess' },
     changeUsername: { username: 'countess' },
+    updateProfile: { profile: {} },
     requestEmailChange: { email: 'ada.other@x.test', password },
     confirmEmailChange: pick(change),
     cancelEmailChange: undefined,

@@ -58,8 +58,8 @@ export function createFullAccount(): Account {
     createdAt: at(4),
     deletedAt: at(24),
     attempts: [
-      { password, name: 'Zoë', username: 'zoe', browserHash: 'b1', createdAt: at(5) },
-      { password, name: 'Not Zoë', username: null, browserHash: 'b2', createdAt: at(6) },
+      { password, name: 'Zoë', username: 'zoe', profile: { plan: 'gold' }, browserHash: 'b1', createdAt: at(5) },
+      { password, name: 'Not Zoë', username: null, profile: {}, browserHash: 'b2', createdAt: at(6) },
     ],
     activatedBy: { browserHash: 'b1', at: at(7) },
     linkKeys: [

@@ -1,3 +1,4 @@
+import type { User } from '@latchkey/shared/contract'
 import { createDevMailbox } from '../adapters/dev-mailbox/dev-mailbox.ts'
 import { createSqliteAccountStore } from '../adapters/sqlite/account-store.ts'
 import { openSqliteDatabase } from '../adapters/sqlite/open-database.ts'
@@ -12,7 +13,7 @@ import { createTestClock } from './test-clock.ts'
  * `createLatchkey` for an application's own tests: accounts in memory, a clock and a mailbox in the hands of the test, fast password hashes, a silent log. Closes
  * itself: `await using latchkey = await createTestLatchkey()`.
  */
-export async function createTestLatchkey(options: LatchkeyOptions = {}) {
+export async function createTestLatchkey<Profile = User['profile']>(options: LatchkeyOptions<Profile> = {}) {
   const { config } = readOptions({ mode: 'test', bcryptCost: 4, logLevel: 'silent', ...options }, options.env)
   const clock = createTestClock()
   const database = openSqliteDatabase(':memory:')
@@ -20,7 +21,7 @@ export async function createTestLatchkey(options: LatchkeyOptions = {}) {
   const stores = { accounts, limiter: createSqliteRateLimiter(database, clock), close: () => accounts.close() }
   const mailbox = createDevMailbox(null, clock)
   const ground = { clock, stores, mail: { mailer: mailbox, devMailbox: mailbox } }
-  const { latchkey, services, worker, close } = await connectLatchkey(config, options, ground)
+  const { latchkey, services, worker, close } = await connectLatchkey<Profile>(config, options, ground)
   return {
     ...latchkey,
     ...createTestUsers(services, accounts),
@@ -34,4 +35,4 @@ export async function createTestLatchkey(options: LatchkeyOptions = {}) {
   }
 }
 
-export type TestLatchkey = Awaited<ReturnType<typeof createTestLatchkey>>
+export type TestLatchkey = Awaited<ReturnType<typeof createTestLatchkey<User['profile']>>>

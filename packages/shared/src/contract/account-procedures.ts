@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { emailSchema, linkKeySchema, nameSchema, newPasswordSchema, passwordSchema, usernameSchema } from '../credentials.ts'
 import { mutation, noInput, nothing, query } from './procedure.ts'
+import { profileInputSchema } from './profile-field.ts'
 import { userSchema } from './user.ts'
 
 /** One logged-in browser, as its owner sees it. Times are ISO 8601, UTC. */
@@ -44,6 +45,8 @@ export const accountProcedures = {
   changeName: mutation(z.strictObject({ name: nameSchema }), userSchema),
   /** `username_taken` comes with a free one in `params.suggestion`. */
   changeUsername: mutation(z.strictObject({ username: usernameSchema }), userSchema),
+  /** All of the developer's own fields at once; what is left out is gone. */
+  updateProfile: mutation(z.strictObject({ profile: profileInputSchema }), userSchema),
   /** The password may be left out if it was typed in the last ten minutes. */
   requestEmailChange: mutation(z.strictObject({ email: emailSchema, password: z.optional(passwordSchema) }), userSchema),
   confirmEmailChange: mutation(byLink, z.object({ status: z.literal('changed') })),

@@ -11,6 +11,7 @@ import {
 } from '../credentials.ts'
 import { accountProcedures } from './account-procedures.ts'
 import { mutation, noInput, nothing, query } from './procedure.ts'
+import { profileFieldSchema, profileInputSchema } from './profile-field.ts'
 import { userSchema } from './user.ts'
 
 /** What a dialog has to know about the server before it can show a form. Nothing in it is secret or depends on who asks. */
@@ -24,6 +25,8 @@ export const settingsSchema = z.object({
   rememberDefault: z.boolean(),
   /** Seconds in which a second mail of the same kind is not sent. */
   mailCooldown: z.number(),
+  /** The developer's own fields of the sign-up form; left out if there are none. */
+  profileFields: z.optional(z.array(profileFieldSchema)),
 })
 export type Settings = z.output<typeof settingsSchema>
 
@@ -45,6 +48,7 @@ export const procedures = {
       password: newPasswordSchema,
       name: z.optional(nameSchema),
       username: z.optional(usernameSchema),
+      profile: z.optional(profileInputSchema),
     }),
     z.object({ status: z.enum(['confirm_email', 'logged_in', 'awaiting_approval']), user: z.optional(userSchema) }),
   ),

@@ -95,6 +95,10 @@ export const authRouter = t.router({
     .input(p.changeUsername.input)
     .output(p.changeUsername.output)
     .mutation(({ ctx, input }) => ctx.api.changeUsername(input)),
+  updateProfile: procedure
+    .input(p.updateProfile.input)
+    .output(p.updateProfile.output)
+    .mutation(({ ctx, input }) => ctx.api.updateProfile(input)),
   requestEmailChange: procedure
     .input(p.requestEmailChange.input)
     .output(p.requestEmailChange.output)

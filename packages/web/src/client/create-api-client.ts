@@ -22,6 +22,7 @@ const KIND: { readonly [Name in keyof Api]: (typeof procedures)[Name]['kind'] } 
   changePassword: 'mutation',
   changeName: 'mutation',
   changeUsername: 'mutation',
+  updateProfile: 'mutation',
   requestEmailChange: 'mutation',
   confirmEmailChange: 'mutation',
   cancelEmailChange: 'mutation',

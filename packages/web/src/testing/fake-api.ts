@@ -47,6 +47,7 @@ export function createFakeApi(answers: Partial<Api> = {}): { api: Api; calls: Ca
     changePassword: () => Promise.resolve(null),
     changeName: ({ name }) => Promise.resolve({ ...ADA, name }),
     changeUsername: ({ username }) => Promise.resolve({ ...ADA, username }),
+    updateProfile: ({ profile }) => Promise.resolve({ ...ADA, profile }),
     requestEmailChange: ({ email }) => Promise.resolve({ ...ADA, pendingEmail: email }),
     confirmEmailChange: () => Promise.resolve({ status: 'changed' }),
     cancelEmailChange: () => Promise.resolve(ADA),

@@ -67,6 +67,7 @@ export const account: Words['account'] = {
       password_changed: 'Passwort geändert',
       name_changed: 'Name geändert',
       username_changed: 'Benutzername geändert',
+      profile_changed: 'Angaben geändert',
       email_change_requested: 'Änderung der Adresse angefordert',
       email_change_cancelled: 'Änderung der Adresse abgebrochen',
       email_changed: 'Adresse geändert',

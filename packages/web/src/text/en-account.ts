@@ -14,6 +14,7 @@ const events = {
   password_changed: 'Password changed',
   name_changed: 'Name changed',
   username_changed: 'Username changed',
+  profile_changed: 'Details changed',
   email_change_requested: 'Change of address asked for',
   email_change_cancelled: 'Change of address cancelled',
   email_changed: 'Address changed',

@@ -48,6 +48,7 @@ const WORKING: Api = {
   changePassword: () => Promise.resolve(null),
   changeName: ({ name }) => Promise.resolve({ ...MADE_UP_USER, name }),
   changeUsername: ({ username }) => Promise.resolve({ ...MADE_UP_USER, username }),
+  updateProfile: ({ profile }) => Promise.resolve({ ...MADE_UP_USER, profile }),
   requestEmailChange: ({ email }) => Promise.resolve({ ...MADE_UP_USER, pendingEmail: email }),
   confirmEmailChange: () => Promise.resolve({ status: 'changed' }),
   cancelEmailChange: () => Promise.resolve(MADE_UP_USER),
