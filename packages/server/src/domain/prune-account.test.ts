@@ -61,7 +61,7 @@ describe('pruning an account', () => {
   })
 
   test('takes out sign-up attempts after 30 days, but never the only password of somebody who may be logged in (PR-3)', () => {
-    const attempt = { password, name: 'Ada', username: null, browserHash: 'b' }
+    const attempt = { password, name: 'Ada', username: null, profile: {}, browserHash: 'b' }
     const attempts = [30 * DAY_MS, 30 * DAY_MS - 1].map((ms) => ({ ...attempt, createdAt: ago(ms) }))
     const account = createSampleAccount({ attempts })
     expect(pruneAccount(account, policy, now).attempts).toEqual(attempts.slice(1))
@@ -70,7 +70,7 @@ describe('pruning an account', () => {
 })
 
 describe('an account that nobody confirmed', () => {
-  const attempt = (ms: number) => ({ password, name: 'Ada', username: null, browserHash: 'b', createdAt: ago(ms) })
+  const attempt = (ms: number) => ({ password, name: 'Ada', username: null, profile: {}, browserHash: 'b', createdAt: ago(ms) })
 
   test('is abandoned 30 days after the last sign-up with its address (PR-3)', () => {
     const createdAt = ago(90 * DAY_MS)
