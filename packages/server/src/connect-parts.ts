@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { createMachineRoutes } from './http/machine-routes.ts'
+import type { SecurityEvent } from './http/security-log.ts'
 import { createMailPreviewRoutes } from './http/mail-preview-routes.ts'
 import { loadMailTemplates } from './load-mail-templates.ts'
 import { createMailRenderer, type MailTemplates } from './mails/mail-templates.ts'
@@ -53,7 +54,8 @@ async function openGround(config: Config): Promise<Ground> {
 /** The one place that connects things: use cases, mail worker and HTTP side, by the settings. Closes the ground with the rest. */
 export async function connectParts(config: Config, additions: Additions = {}, ground?: Ground) {
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const logError = (error: unknown) => log.error({ event: 'error', ...describeError(error) })
+  const logError = (error: unknown, request?: string) => log.error({ event: 'error', request, ...describeError(error) })
+  const logEvent = (event: SecurityEvent) => log.info(event)
   const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl }
   const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...additions.mailTemplates })
   const { clock, stores: opened, mail } = ground ?? (await openGround(config))
@@ -95,12 +97,13 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     isMailPaused: gate.isPaused,
     machineRoutes: createMachineRoutes({ ...config, services, gate }),
     logError,
+    logEvent,
   })
   const close = async () => {
     await Promise.all([worker.stop(), sweeper.stop()])
     await stores.close()
   }
-  return { app, services, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
+  return { app, services, worker, log, logError, logEvent, close, hasDevMailbox: mail.devMailbox !== null }
 }
 
 function startWorker(

@@ -48,7 +48,7 @@ export async function createLatchkey<Profile = User['profile']>(options: Latchke
 export async function connectLatchkey<Profile>(config: Config, additions: Additions, ground?: Ground) {
   const parts = await connectParts(config, additions, ground)
   const { trustedOrigins, rememberedMaxMs } = config.http
-  const deps = { services: parts.services, rememberedMaxMs, logError: parts.logError }
+  const deps = { services: parts.services, rememberedMaxMs, logError: parts.logError, logEvent: parts.logEvent }
   const createApi = (request: Request, response: Response) => createRequestApi(deps, request, response)
   const serverApi = createServerApi<Profile>(deps)
   const latchkey: Latchkey<Profile> = {

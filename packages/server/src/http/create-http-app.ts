@@ -5,8 +5,9 @@ import { createAvatarRoutes } from './avatar-routes.ts'
 import { createHealthRoutes } from './health-routes.ts'
 import { createHttpsRedirect } from './https-redirect.ts'
 import { createPageRoutes } from './page-routes.ts'
-import { createRequestApi } from './request-api.ts'
+import { createRequestApi, type LogError } from './request-api.ts'
 import { createSecurityHeaders } from './security-headers.ts'
+import type { SecurityEvent } from './security-log.ts'
 import { createTrpcHandler } from './trpc-handler.ts'
 
 /** What the HTTP side has to know about where it stands. */
@@ -33,12 +34,13 @@ interface Deps {
   readonly isMailPaused: () => boolean
   /** Doors for machines, where they are set up. */
   readonly machineRoutes: readonly Router[]
-  readonly logError: (error: unknown) => void
+  readonly logError: LogError
+  readonly logEvent: (event: SecurityEvent) => void
 }
 
 /** The whole HTTP side: the API first, because it is asked most. */
 export function createHttpApp(deps: Deps): Express {
-  const { settings, services, logError } = deps
+  const { settings, services, logError, logEvent } = deps
   const { publicBaseUrl, trustedOrigins, frameAncestors, rememberedMaxMs } = settings
   const app = express()
   app.disable('x-powered-by')
@@ -54,7 +56,7 @@ export function createHttpApp(deps: Deps): Express {
     '/trpc',
     createTrpcHandler({
       trustedOrigins,
-      createApi: (request, response) => createRequestApi({ services, rememberedMaxMs, logError }, request, response),
+      createApi: (request, response) => createRequestApi({ services, rememberedMaxMs, logError, logEvent }, request, response),
     }),
   )
   for (const routes of deps.machineRoutes) app.use(routes)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Api, Input, User } from '@latchkey/shared/contract'
 import type { Request, Response } from 'express'
 import { toCallerError } from '../services/caller-error.ts'
@@ -5,6 +6,7 @@ import type { Caller, SessionCookie } from '../services/caller.ts'
 import type { Services } from '../services/index.ts'
 import { createAccountApi } from './account-api.ts'
 import { readSource } from './client-address.ts'
+import { withSecurityLog, type SecurityEvent } from './security-log.ts'
 import {
   clearSessionCookie,
   readDeviceSecrets,
@@ -14,17 +16,22 @@ import {
   writeSignupCookie,
 } from './session-cookie.ts'
 
+/** Logs what the caller must not see; `requestId` is what they were told of it instead. */
+export type LogError = (error: unknown, requestId?: string) => void
+
 interface Deps {
   readonly services: Services
   /** How long a remembered session can live at most. */
   readonly rememberedMaxMs: number
-  readonly logError: (error: unknown) => void
+  readonly logError: LogError
+  readonly logEvent: (event: SecurityEvent) => void
 }
 
 /** Every operation of the contract for one request: who asks comes from its cookies, sessions go back as cookies. */
 export function createRequestApi(deps: Deps, request: Request, response: Response): Api {
   const { services } = deps
   const caller = readCaller(request)
+  const requestId = randomUUID()
   /** Puts a session that has begun into the cookie, and keeps its secret out of the answer. */
   const answer = <Status extends string>(result: { status: Status; user?: User; session?: SessionCookie }) => {
     if (result.session) writeSessionCookie(response, result.session, deps.rememberedMaxMs)
@@ -38,11 +45,15 @@ export function createRequestApi(deps: Deps, request: Request, response: Respons
         return await operation(...input)
       } catch (error) {
         const callerError = toCallerError(error)
-        if (callerError !== error) deps.logError(error)
+        if (callerError !== error) {
+          deps.logError(error, requestId)
+          // With it an operator finds what happened. Only here: all other answers are alike, byte for byte, whoever asks.
+          response.setHeader('X-Request-Id', requestId)
+        }
         throw callerError
       }
     }
-  return {
+  const api: Api = {
     ...createAccountApi({ services, caller, response, rememberedMaxMs: deps.rememberedMaxMs, guard }),
     settings: async () => services.settings(),
     currentUser: guard(() => services.currentUser(caller)),
@@ -68,6 +79,7 @@ export function createRequestApi(deps: Deps, request: Request, response: Respons
     checkPasswordResetKey: guard((input: Input<'checkPasswordResetKey'>) => services.checkPasswordResetKey(input, caller)),
     resetPassword: guard(async (input: Input<'resetPassword'>) => answer(await services.resetPassword(input, caller))),
   }
+  return withSecurityLog(api, { caller, requestId, logEvent: deps.logEvent })
 }
 
 /** Who sent a request, as far as it tells. */

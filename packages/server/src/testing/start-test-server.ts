@@ -8,6 +8,7 @@ import { createDevMailboxRoutes } from '../http/dev-mailbox-routes.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
 import { createMailPreviewRoutes } from '../http/mail-preview-routes.ts'
 import { renderSampleMails } from '../mails/sample-mails.ts'
+import type { SecurityEvent } from '../http/security-log.ts'
 import { createMachineRoutes } from '../http/machine-routes.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import { createTestServices } from './test-services.ts'
@@ -17,6 +18,7 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
   const app = createTestServices({ env, ...(mailer && { mailer }) })
   const webRoot = createWebRoot()
   const errors: unknown[] = []
+  const events: SecurityEvent[] = []
   const http = createServer()
   const port = await listen(http)
   const url = `http://127.0.0.1:${port}`
@@ -31,6 +33,7 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
     isMailPaused: app.gate.isPaused,
     machineRoutes: createMachineRoutes({ ...result.config, services: app.services, gate: app.gate }),
     logError: (error: unknown) => errors.push(error),
+    logEvent: (event: SecurityEvent) => events.push(event),
   }
   http.on('request', createHttpApp({ ...deps, devRoutes }))
   return {
@@ -38,6 +41,7 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
     url,
     port,
     errors,
+    events,
     /** Calls a procedure as a page of ours would. */
     call: (name: string, input?: unknown, headers: Record<string, string> = {}) =>
       fetch(`${url}/trpc/auth.${name}`, {

@@ -1,0 +1,102 @@
+import { isEmailAddress } from '@latchkey/shared'
+import { procedures, type Api } from '@latchkey/shared/contract'
+import { parseSessionToken } from '../services/authenticate.ts'
+import { toCallerError } from '../services/caller-error.ts'
+import type { Caller } from '../services/caller.ts'
+import { pseudonymOf } from '../services/pseudonym.ts'
+
+/** One line of the log: who tried what, from where, and how it ended. It holds no secret and no address, and nothing that somebody typed (LG-1, LG-2). */
+export interface SecurityEvent {
+  /** The name of the operation. */
+  readonly event: string
+  /** `ok`, or the code of the refusal. */
+  readonly outcome: string
+  /** Stands for an account, and tells nothing of it. Null as long as nobody has proven to be its owner. */
+  readonly user: string | null
+  /** The address that was named, masked. */
+  readonly address: string | null
+  readonly source: string
+  /** The same in every line about one request. */
+  readonly request: string
+}
+
+interface Deps {
+  readonly caller: Caller
+  readonly requestId: string
+  readonly logEvent: (event: SecurityEvent) => void
+}
+
+type Operation = (input: unknown) => Promise<unknown>
+
+/** Queries that only show what everybody may see, or what an owner looks at all the time. */
+const NO_EVENTS: ReadonlySet<string> = new Set(['settings', 'currentUser', 'listSessions', 'listActivity'])
+const EVENTS = Object.keys(procedures).filter((name) => !NO_EVENTS.has(name))
+
+/** The operations of one request, each of which leaves a line in the log. */
+export function withSecurityLog(api: Api, deps: Deps): Api {
+  const operations = EVENTS.map((name) => [name, logged(name, Reflect.get(api, name) as Operation, deps)])
+  return { ...api, ...(Object.fromEntries(operations) as Partial<Api>) }
+}
+
+function logged(event: string, operation: Operation, { caller, requestId, logEvent }: Deps): Operation {
+  const log = (input: unknown, outcome: string, accountId: string | null) =>
+    logEvent({
+      event,
+      outcome,
+      user: accountId === null ? null : pseudonymOf(accountId),
+      address: maskAddress(input),
+      source: caller.source,
+      request: requestId,
+    })
+  return async (input) => {
+    try {
+      const result = await operation(input)
+      if (!isStillWaiting(event, result)) log(input, 'ok', readUserId(result) ?? readOwnId(event, caller))
+      return result
+    } catch (error) {
+      const { code } = toCallerError(error)
+      log(input, code, null)
+      throw error
+    }
+  }
+}
+
+/** A dialog that waits asks again and again. */
+function isStillWaiting(event: string, result: unknown): boolean {
+  return event === 'checkSignup' && readText(result, 'status') === 'waiting'
+}
+
+/** Whoever has just begun a session or got their own data back is in the answer. */
+function readUserId(result: unknown): string | null {
+  const holder = typeof result === 'object' && result !== null && 'user' in result ? result.user : result
+  return readText(holder, 'id')
+}
+
+/** What these answer says nothing of the session that it took, which is alive: else they would have been refused. */
+function readOwnId(event: string, caller: Caller): string | null {
+  const needsLogin = OF_OWNERS.has(event)
+  return needsLogin ? (parseSessionToken(caller.sessionToken)?.accountId ?? null) : null
+}
+
+const OF_OWNERS: ReadonlySet<string> = new Set([
+  'changePassword',
+  'resendEmailChange',
+  'revokeSession',
+  'revokeOtherSessions',
+  'exportData',
+  'proveIdentity',
+  'deleteAccount',
+])
+
+/** `a***@x.test` for the address that was given; whatever is none may be a password in the wrong field. */
+function maskAddress(input: unknown): string | null {
+  const address = readText(input, 'email') ?? readText(input, 'identifier')
+  if (address === null || !isEmailAddress(address)) return null
+  const [local = '', domain = ''] = address.split('@')
+  return `${local.slice(0, 1)}***@${domain.toLowerCase()}`
+}
+
+function readText(holder: unknown, field: string): string | null {
+  const value: unknown = typeof holder === 'object' && holder !== null ? Reflect.get(holder, field) : null
+  return typeof value === 'string' ? value : null
+}
