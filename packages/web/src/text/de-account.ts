@@ -1,4 +1,4 @@
-import type { Words } from './text.ts'
+import type { AccountMessages, Words } from './text.ts'
 import { formatAgo } from './times.ts'
 
 const NOTHING_CHANGED = 'Es hat sich nichts geändert.'
@@ -108,15 +108,8 @@ export const account: Words['account'] = {
   },
 }
 
-type AccountMessage =
-  | 'password_changed'
-  | 'account_deleted'
-  | `email_changed`
-  | `undone_${'restored' | 'reset'}`
-  | `${'change' | 'undo'}_${'address_taken' | `link_${'invalid' | 'expired' | 'used' | 'replaced'}`}`
-
 /** What the last view of such a dialog says. */
-export const accountMessages: Pick<Words['messages'], AccountMessage> = {
+export const accountMessages: AccountMessages = {
   password_changed: {
     title: 'Passwort geändert',
     text: () => 'Ihr Passwort ist geändert. Alle anderen Browser sind abgemeldet; dieser bleibt angemeldet.',

@@ -1,10 +1,14 @@
 import { en } from './en.ts'
+import type { accountMessages } from './en-account.ts'
 import { friendly } from './en-friendly.ts'
 import type { unloaded } from './en-unloaded.ts'
 import { overrideWords, type Some } from './override-words.ts'
 
 /** Every word of every form, as functions of what they name. */
 export type Words = typeof en
+
+/** Those of the messages that are about the account. */
+export type AccountMessages = typeof accountMessages
 
 /** A language: all its words. One that lacks a key does not compile. */
 export interface Language {
