@@ -66,6 +66,7 @@ export const account: Words['account'] = {
       password_changed: 'Mot de passe changé',
       name_changed: 'Nom changé',
       username_changed: 'Nom d’utilisateur changé',
+      profile_changed: 'Profil modifié',
       email_change_requested: 'Changement d’adresse demandé',
       email_change_cancelled: 'Changement d’adresse annulé',
       email_changed: 'Adresse changée',
