@@ -56,7 +56,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
   const logError = (error: unknown, request?: string) => log.error({ event: 'error', request, ...describeError(error) })
   const logEvent = (event: SecurityEvent) => log.info(event)
-  const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl }
+  const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl, locale: config.mailLocale }
   const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...additions.mailTemplates })
   const { clock, stores: opened, mail } = ground ?? (await openGround(config))
   const { onEvent } = additions
@@ -91,7 +91,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     services,
     webRoot: WEB_ROOT,
     devRoutes: [
-      createMailPreviewRoutes(() => renderSampleMails(render)),
+      createMailPreviewRoutes((locale) => renderSampleMails(render, locale)),
       ...(mail.devMailbox ? [createDevMailboxRoutes(mail.devMailbox)] : []),
     ],
     isMailPaused: gate.isPaused,

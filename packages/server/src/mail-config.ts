@@ -1,4 +1,4 @@
-import { isEmailAddress } from '@latchkey/shared'
+import { isEmailAddress, LOCALES, type Locale } from '@latchkey/shared'
 import type { EnvReader } from './env-reader.ts'
 
 /** How mails go out, and what comes back about them. Neither provider: they go to the dev mailbox. */
@@ -7,6 +7,8 @@ export interface MailConfig {
   readonly smtp: SmtpConfig | undefined
   /** `user:password` of whoever may report bounces; without it nobody can. */
   readonly postmarkWebhookAuth: string | undefined
+  /** The language of mails to whoever has not said which they want. */
+  readonly mailLocale: Locale
   /** A module whose `mailTemplates` replace ours. */
   readonly mailTemplates: string | undefined
 }
@@ -38,6 +40,7 @@ export function readMailConfig(read: EnvReader, isProduction: boolean): MailConf
     postmark: serverToken === undefined ? undefined : { serverToken, from, apiUrl, messageStream },
     smtp: smtpUrl === undefined ? undefined : { url: smtpUrl, from },
     postmarkWebhookAuth: readWebhookAuth(read),
+    mailLocale: read.choice('MAIL_LOCALE', LOCALES),
     mailTemplates: read.text('MAIL_TEMPLATES'),
   }
 }

@@ -41,6 +41,7 @@ export function parseAccountJson(json: string): Account {
     disabledAt: parseDate(written.disabledAt),
     approvedAt: parseDate(written.approvedAt),
     createdAt: new Date(written.createdAt),
+    invitedAt: parseDate(written.invitedAt),
     deletedAt: parseDate(written.deletedAt),
     attempts: written.attempts.map((attempt) => ({ ...FIRST_ATTEMPTS, ...attempt, createdAt: new Date(attempt.createdAt) })),
     activatedBy: written.activatedBy && { ...written.activatedBy, at: new Date(written.activatedBy.at) },

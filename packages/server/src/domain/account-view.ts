@@ -27,7 +27,7 @@ export function viewActivity(account: Account): ActivityView[] {
 export function exportAccount(account: Account, current: Session, policy: SessionPolicy, now: Date): AccountExport {
   return {
     exportedAt: now.toISOString(),
-    account: { ...toUser(account, now), confirmedAt: account.confirmedAt?.toISOString() ?? null },
+    account: { ...toUser(account, now), locale: account.locale, confirmedAt: account.confirmedAt?.toISOString() ?? null },
     sessions: viewSessions(account, current, policy, now),
     knownDevices: listKnownDevices(account, now).map(({ userAgent, addedAt, lastUsedAt }) => ({
       device: nameDevice(userAgent),

@@ -1,4 +1,4 @@
-import type { LinkPurpose } from '@latchkey/shared'
+import type { LinkPurpose, Locale } from '@latchkey/shared'
 
 /** A password as it is stored: a hash in its own text format, and the name of the pepper it was made with. */
 export interface PasswordHash {
@@ -14,6 +14,8 @@ export interface SignUpAttempt {
   readonly name: string
   readonly username: string | null
   readonly profile: Readonly<Record<string, unknown>>
+  /** The language of the browser; null if it spoke none of ours. Attempts of older versions lack it. */
+  readonly locale?: Locale | null
   /** SHA-256 of the cookie that the browser got when it signed up. */
   readonly browserHash: string
   readonly createdAt: Date
@@ -74,6 +76,7 @@ export const MAIL_PURPOSES = [
   'reset',
   'password_reset_done',
   'login_after_failures',
+  'new_device',
   'password_changed',
   'email_change',
   'email_change_notice',
@@ -81,6 +84,7 @@ export const MAIL_PURPOSES = [
   'account_deleted',
   'account_approved',
   'password_set',
+  'invited',
 ] as const
 export type MailPurpose = (typeof MAIL_PURPOSES)[number]
 
@@ -133,6 +137,8 @@ export interface Account {
   /** Canonical, unique. */
   readonly usernameKey: string | null
   readonly name: string
+  /** The language of its mails: what its owner's browser last asked for. Null: that of the site. */
+  readonly locale: Locale | null
   readonly roles: readonly string[]
   readonly profile: Readonly<Record<string, unknown>>
   /** Null until a sign-up attempt is confirmed: before that, the attempts hold the passwords. */
@@ -144,6 +150,8 @@ export interface Account {
   /** Null while an operator still has to let the account in. */
   readonly approvedAt: Date | null
   readonly createdAt: Date
+  /** When an operator invited its owner, who has not chosen a password yet. */
+  readonly invitedAt: Date | null
   /** Set when all else is removed and only the last mail still has to be sent. */
   readonly deletedAt: Date | null
   readonly attempts: readonly SignUpAttempt[]

@@ -9,7 +9,7 @@ import { queueMail, type MailLimits } from './mail-intent.ts'
 export function deleteAccount(account: Account, mailId: string, limits: MailLimits, now: Date): Account {
   const empty = createAccount({ id: account.id, email: '', name: '', username: null, approved: false }, now)
   // Unique like an address, and no address: nobody can sign up with it.
-  const nobody: Account = { ...empty, version: account.version, emailKey: `deleted:${account.id}`, deletedAt: now }
+  const nobody: Account = { ...empty, version: account.version, locale: account.locale, emailKey: `deleted:${account.id}`, deletedAt: now }
   return queueMail(nobody, { id: mailId, purpose: 'account_deleted', to: account.email }, limits, now)
 }
 

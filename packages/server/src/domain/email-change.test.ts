@@ -19,7 +19,9 @@ describe('an address that waits', () => {
   })
 
   test('has its own key: it proves neither the old address nor another purpose (EC-1)', () => {
-    const waiting = addLinkKey(beginEmailChange(createSampleAccount(), next, now), 'change', hashSecret('key'), now, 'new@x.test')
+    const waiting = addLinkKey(beginEmailChange(createSampleAccount(), next, now), 'change', hashSecret('key'), now, {
+      emailKey: 'new@x.test',
+    })
     expect(checkLinkKey(waiting, 'change', 'key', now, 'new@x.test')).toBe('live')
     expect(checkLinkKey(waiting, 'change', 'key', now)).toBe('link_invalid')
     expect(checkLinkKey(waiting, 'undo', 'key', now, 'new@x.test')).toBe('link_invalid')
@@ -50,7 +52,7 @@ test('no sequence of mails to other mailboxes and of ended proofs takes the undo
       let account = addLinkKey(owner, 'undo', hashSecret('of the owner'), now)
       steps.forEach(([what, who], index) => {
         const thief = `m${who}@x.test`
-        if (what === 'mail') account = addLinkKey(account, 'undo', hashSecret(String(index)), later(index), thief)
+        if (what === 'mail') account = addLinkKey(account, 'undo', hashSecret(String(index)), later(index), { emailKey: thief })
         else if (what === 'reset') account = endLinkKeys(account, ['undo'], thief)
         else account = retireLinkKeys(account, 'undo', thief)
       })

@@ -12,6 +12,9 @@ export const LINK_LIFETIME_MS = {
   undo: 7 * 24 * HOUR_MS,
 } as const satisfies Record<LinkPurpose, number>
 
+/** An invitation is answered when there is time for it. Its link chooses a password as a reset does. */
+export const INVITE_LIFETIME_MS = 7 * 24 * HOUR_MS
+
 /** How many links of a purpose work at a time. Several confirmations went to the same mailbox, so any may be clicked; of resets only the newest works. */
 const LIVE_KEYS = { confirm: 3, reset: 1, change: 1, undo: 3 } as const satisfies Record<LinkPurpose, number>
 /** Ended keys are kept only to tell their owner why they no longer work. */
@@ -21,8 +24,14 @@ const ENDED_KEYS_KEPT = 6
 export type LinkState = 'live' | 'link_invalid' | 'link_expired' | 'link_used' | 'link_replaced'
 
 /** Adds a key for a link that is about to be sent to a mailbox. The older ones stay until `retireLinkKeys`: its mail may never arrive. */
-export function addLinkKey(account: Account, purpose: LinkPurpose, keyHash: string, now: Date, emailKey = account.emailKey): Account {
-  const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS[purpose])
+export function addLinkKey(
+  account: Account,
+  purpose: LinkPurpose,
+  keyHash: string,
+  now: Date,
+  { emailKey = account.emailKey, lifetimeMs = LINK_LIFETIME_MS[purpose] }: { emailKey?: string; lifetimeMs?: number } = {},
+): Account {
+  const expiresAt = new Date(now.getTime() + lifetimeMs)
   const key: LinkKey = { keyHash, purpose, emailKey, createdAt: now, expiresAt, ended: null }
   // One more than may live at a time, and no more than that if workers die one after the other.
   const others = account.linkKeys.filter((other) => other.purpose !== 'undo' || other.expiresAt > now)

@@ -20,6 +20,7 @@ const USEFUL_MS = {
   reset: 2 * HOUR_MS,
   password_reset_done: 2 * DAY_MS,
   login_after_failures: 2 * DAY_MS,
+  new_device: 2 * DAY_MS,
   password_changed: 2 * DAY_MS,
   email_change: HOUR_MS,
   email_change_notice: 2 * DAY_MS,
@@ -27,6 +28,7 @@ const USEFUL_MS = {
   account_deleted: 2 * DAY_MS,
   account_approved: 2 * DAY_MS,
   password_set: 2 * DAY_MS,
+  invited: 7 * DAY_MS,
 } as const satisfies Record<MailPurpose, number>
 
 /** Mails that only the owner of the mailbox can cause are not limited: a notice must not be lost because somebody asked for resets. */
@@ -39,6 +41,7 @@ const ALWAYS_SENT: readonly MailPurpose[] = [
   'account_deleted',
   'account_approved',
   'password_set',
+  'invited',
 ]
 
 /** What the links of mails are for. */
@@ -51,6 +54,8 @@ export const LINK_OF_MAIL = {
   password_changed: 'undo',
   password_reset_done: 'undo',
   login_after_failures: 'undo',
+  new_device: 'undo',
+  invited: 'reset',
 } as const satisfies Partial<Record<MailPurpose, LinkPurpose>>
 
 /** Tells whether a mail holds a link with a key. */
@@ -105,6 +110,7 @@ export function isMailNeeded(account: Account, mail: MailIntent, now: Date): boo
   if (now.getTime() - mail.createdAt.getTime() > USEFUL_MS[mail.purpose]) return false
   if (mail.purpose === 'email_change')
     return account.pendingEmail !== null && toEmailKey(account.pendingEmail.email) === toEmailKey(mail.to)
+  if (mail.purpose === 'invited') return account.invitedAt !== null
   return mail.purpose !== 'confirm' || account.confirmedAt === null
 }
 

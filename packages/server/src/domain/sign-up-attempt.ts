@@ -9,7 +9,7 @@ const ATTEMPTS_MAX = 3
 
 /** Keeps one more attempt beside the others, so that a stranger's cannot overwrite the owner's; of more than three the oldest goes. */
 export function addAttempt(account: Account, attempt: SignUpAttempt): Account {
-  return { ...account, attempts: [...account.attempts, attempt].slice(-ATTEMPTS_MAX) }
+  return { ...account, locale: attempt.locale ?? account.locale, attempts: [...account.attempts, attempt].slice(-ATTEMPTS_MAX) }
 }
 
 /** The attempt made by the browser that holds this cookie. */
@@ -32,6 +32,7 @@ export function activateAttempt(account: Account, attempt: SignUpAttempt, now: D
     ...account,
     name: attempt.name,
     profile: attempt.profile,
+    locale: attempt.locale ?? account.locale,
     username: attempt.username,
     usernameKey: attempt.username && toUsernameKey(attempt.username),
     password: attempt.password,
@@ -40,6 +41,7 @@ export function activateAttempt(account: Account, attempt: SignUpAttempt, now: D
     attempts: [],
     // Whoever was logged in before may have been so by another attempt.
     devices: account.devices && [],
+    invitedAt: null,
     undeliverable: null,
   }
   return forgetSentMails(endEmailCodes(endLinkKeys(activated, ['confirm']), ['confirm']), ['confirm'])

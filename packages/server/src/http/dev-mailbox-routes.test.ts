@@ -8,7 +8,7 @@ import { renderMail } from '../mails/render-mail.ts'
 import { createDevMailboxRoutes } from './dev-mailbox-routes.ts'
 import { createSecurityHeaders } from './security-headers.ts'
 
-const SITE = { siteName: 'Pixel Harbour', baseUrl: 'http://localhost:3000' }
+const SITE = { siteName: 'Pixel Harbour', baseUrl: 'http://localhost:3000', locale: 'en' as const }
 const ADA = 'ada@example.com'
 
 async function start() {

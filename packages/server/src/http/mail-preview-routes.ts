@@ -1,4 +1,5 @@
-import { Router, type Response } from 'express'
+import { DEFAULT_LOCALE, isLocale, LOCALES, type Locale } from '@latchkey/shared'
+import { Router, type Request, type Response } from 'express'
 import type { Mail } from '../ports/mailer.ts'
 import { html, type Html } from './dev-mailbox/html.ts'
 
@@ -24,13 +25,16 @@ iframe{height:760px;border:1px solid #c9d3cc;border-radius:8px;background:Canvas
 .w600{width:600px}.w320{width:320px}.light{color-scheme:light}.dark{color-scheme:dark}
 pre{max-width:600px;padding:16px;border:1px solid #c9d3cc;border-radius:8px;background:#fff;overflow:auto;white-space:pre-wrap}`
 
-/** Shows developers every mail, wide and narrow, light and dark, as html and as text. Never to be mounted in production. */
-export function createMailPreviewRoutes(renderPreviews: () => readonly Preview[]): Router {
+/** Shows developers every mail, wide and narrow, light and dark, as html and as text, in English or in the language of `?locale=`. Never to be mounted in production. */
+export function createMailPreviewRoutes(renderPreviews: (locale: Locale) => readonly Preview[]): Router {
   const router = Router()
-  router.get('/dev/mail-previews', (_request, response) => send(response, 'html', renderPage(renderPreviews())))
+  router.get('/dev/mail-previews', (request, response) => {
+    const locale = readLocale(request)
+    send(response, 'html', renderPage(renderPreviews(locale), locale))
+  })
   router.get('/dev/mail-previews.css', (_request, response) => send(response, 'css', STYLE))
   router.get('/dev/mail-previews/:purpose.html', (request, response, next) => {
-    const preview = renderPreviews().find(({ purpose }) => purpose === request.params.purpose)
+    const preview = renderPreviews(readLocale(request)).find(({ purpose }) => purpose === request.params.purpose)
     if (!preview) return next()
     response.set('Content-Security-Policy', MAIL_CSP)
     send(response, 'html', preview.html)
@@ -38,11 +42,15 @@ export function createMailPreviewRoutes(renderPreviews: () => readonly Preview[]
   return router
 }
 
+function readLocale({ query }: Request): Locale {
+  return isLocale(query['locale']) ? query['locale'] : DEFAULT_LOCALE
+}
+
 function send(response: Response, type: 'html' | 'css', body: string): void {
   response.set('Cache-Control', 'no-store').type(type).send(body)
 }
 
-function renderPage(previews: readonly Preview[]): string {
+function renderPage(previews: readonly Preview[], locale: Locale): string {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -54,25 +62,22 @@ function renderPage(previews: readonly Preview[]): string {
       <body>
         <h1>Mail previews</h1>
         <nav aria-label="Mails">${previews.map(({ purpose }) => html`<a href="#${purpose}">${purpose}</a>`)}</nav>
-        <main>${previews.map(renderPreview)}</main>
+        <nav aria-label="Languages">${LOCALES.map((other) => html`<a href="?locale=${other}">${other}</a>`)}</nav>
+        <main>${previews.map((preview) => renderPreview(preview, locale))}</main>
       </body>
     </html> `.html
 }
 
-function renderPreview({ purpose, subject, text }: Preview): Html {
+function renderPreview({ purpose, subject, text }: Preview, locale: Locale): Html {
+  const url = `/dev/mail-previews/${purpose}.html?locale=${locale}`
   const frame = ({ width, scheme }: (typeof LOOKS)[number]) =>
     html`<figure>
       <figcaption>${width} px, ${scheme}</figcaption>
-      <iframe
-        class="w${width} ${scheme}"
-        loading="lazy"
-        title="${purpose}, ${width} px, ${scheme}"
-        src="/dev/mail-previews/${purpose}.html"
-      ></iframe>
+      <iframe class="w${width} ${scheme}" loading="lazy" title="${purpose}, ${width} px, ${scheme}" src="${url}"></iframe>
     </figure>`
   return html`<section id="${purpose}">
     <h2>${subject}</h2>
-    <p><a href="/dev/mail-previews/${purpose}.html">${purpose}</a></p>
+    <p><a href="${url}">${purpose}</a></p>
     <div class="looks">${LOOKS.map(frame)}</div>
     <h3>Text</h3>
     <pre>${text}</pre>

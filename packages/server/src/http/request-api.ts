@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { parseAcceptLanguage, pickLocale } from '@latchkey/shared'
 import type { Api, Input, User } from '@latchkey/shared/contract'
 import type { Request, Response } from 'express'
 import { toCallerError } from '../services/caller-error.ts'
@@ -88,6 +89,7 @@ export function readCaller(request: Request): Caller {
     sessionToken: readSessionToken(request),
     signupSecret: readSignupSecret(request),
     deviceSecrets: readDeviceSecrets(request),
+    locale: pickLocale(parseAcceptLanguage(request.headers['accept-language'] ?? '')),
     source: readSource(request),
     userAgent: request.headers['user-agent'] ?? '',
   }

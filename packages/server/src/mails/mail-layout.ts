@@ -1,8 +1,12 @@
+import { directionOf, type Locale } from '@latchkey/shared'
 import { escapeHtml } from './escape-html.ts'
+import { MAIL_WORDS } from './text/all-mail-words.ts'
 
 /** What the html part of a mail shows. Everything in it is plain text and gets escaped here. */
 export interface MailLayout {
   readonly siteName: string
+  /** Says which way its lines run, and what stands under a button. */
+  readonly locale: Locale
   readonly title: string
   /** Shown in the list of mails beside the subject. */
   readonly preheader: string
@@ -37,9 +41,11 @@ const STYLE = `
 }`
 
 /** Lays a mail out: one column of at most 600 px, tables and inline styles for old programs, nothing loaded from anywhere. */
-export function layOutMail({ siteName, title, preheader, blocks, footer }: MailLayout): string {
+export function layOutMail({ siteName, locale, title, preheader, blocks, footer }: MailLayout): string {
+  const direction = directionOf(locale)
+  const start = direction === 'ltr' ? 'left' : 'right'
   return `<!doctype html>
-<html lang="en" dir="ltr">
+<html lang="${locale}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
@@ -52,14 +58,14 @@ export function layOutMail({ siteName, title, preheader, blocks, footer }: MailL
 </head>
 <body class="ground" style="margin:0;background:#f1f4f1;padding:0;width:100%;-webkit-text-size-adjust:100%">
 <div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px">${escapeHtml(preheader)}</div>
-<div role="article" aria-roledescription="email" lang="en">
+<div role="article" aria-roledescription="email" lang="${locale}" dir="${direction}">
 <table role="presentation" class="page ground" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f1f4f1;padding:32px 16px">
 <tr><td align="center">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px">
-<tr><td class="site" style="${FONT};padding:0 4px 16px;font-size:16px;line-height:24px;font-weight:700;color:#18211d;text-align:left">${escapeHtml(siteName)}</td></tr>
-<tr><td class="card" style="padding:36px 40px;background:#ffffff;border:1px solid #dbe2dd;border-radius:12px;text-align:left">
+<tr><td class="site" style="${FONT};padding:0 4px 16px;font-size:16px;line-height:24px;font-weight:700;color:#18211d;text-align:${start}">${escapeHtml(siteName)}</td></tr>
+<tr><td class="card" style="padding:36px 40px;background:#ffffff;border:1px solid #dbe2dd;border-radius:12px;text-align:${start}">
 <h1 class="title" style="${FONT};margin:0 0 16px;font-size:24px;line-height:32px;font-weight:700;letter-spacing:-.01em;color:#18211d">${escapeHtml(title)}</h1>
-${blocks.map(renderBlock).join('\n')}
+${blocks.map((block) => renderBlock(block, locale)).join('\n')}
 <div class="rule" style="border-top:1px solid #dbe2dd;margin:28px 0 20px;height:0;line-height:0;font-size:0">&#8203;</div>
 ${footer.map((text) => paragraph(text, 'soft')).join('\n')}
 </td></tr>
@@ -72,8 +78,8 @@ ${footer.map((text) => paragraph(text, 'soft')).join('\n')}
 `
 }
 
-function renderBlock(block: MailBlock): string {
-  if (block.kind === 'button') return button(block)
+function renderBlock(block: MailBlock, locale: Locale): string {
+  if (block.kind === 'button') return button(block, MAIL_WORDS[locale].ifButtonFails)
   if (block.kind === 'link') return paragraph(block.text, 'text', ` ${anchor(block.url, block.label)}`)
   return paragraph(block.text, 'text') + (block.kind === 'code' ? codeBox(block.code) : '')
 }
@@ -83,21 +89,21 @@ function paragraph(text: string, tone: 'text' | 'soft', more = ''): string {
     tone === 'text'
       ? 'margin:0 0 16px;font-size:16px;line-height:25px;color:#2b3731'
       : 'margin:0 0 8px;font-size:14px;line-height:21px;color:#56655d'
-  return `<p class="${tone}" style="${FONT};${look}">${escapeHtml(text)}${more}</p>`
+  return `<p class="${tone}" style="${FONT};${look}">${escapeHtml(text).replaceAll('\n', '<br>')}${more}</p>`
 }
 
-function button({ label, url }: { label: string; url: string }): string {
+function button({ label, url }: { label: string; url: string }, ifItFails: string): string {
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:24px 0">
 <tr><td class="button" align="center" bgcolor="#12664a" style="border-radius:8px;background:#12664a">
 <a class="label" href="${escapeHtml(url)}" style="${FONT};display:inline-block;padding:13px 26px;border-radius:8px;font-size:16px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none">${escapeHtml(label)}</a>
 </td></tr>
 </table>
-${paragraph('If the button does not work, open this address:', 'soft')}
-<p style="${FONT};margin:0 0 24px;font-size:14px;line-height:21px;word-break:break-all;overflow-wrap:anywhere">${anchor(url, url)}</p>`
+${paragraph(ifItFails, 'soft')}
+<p dir="ltr" style="${FONT};margin:0 0 24px;font-size:14px;line-height:21px;word-break:break-all;overflow-wrap:anywhere">${anchor(url, url)}</p>`
 }
 
 function codeBox(code: string): string {
-  return `<p class="code" style="${MONO};margin:0 0 20px;padding:14px 12px;border-radius:8px;background:#ebf1ed;font-size:28px;line-height:34px;font-weight:600;letter-spacing:.22em;text-align:center;color:#18211d">${escapeHtml(code)}</p>`
+  return `<p class="code" dir="ltr" style="${MONO};margin:0 0 20px;padding:14px 12px;border-radius:8px;background:#ebf1ed;font-size:28px;line-height:34px;font-weight:600;letter-spacing:.22em;text-align:center;color:#18211d">${escapeHtml(code)}</p>`
 }
 
 function anchor(url: string, label: string): string {

@@ -1,10 +1,12 @@
-import { formatLinkHash, type EmailLink } from '@latchkey/shared'
+import { formatLinkHash, type EmailLink, type Locale } from '@latchkey/shared'
 
 /** Whose mails these are: the only source of links, so that no request header can send anybody elsewhere (RS-2). */
 export interface MailSite {
   readonly siteName: string
   /** Where the pages are, such as `https://example.com`. */
   readonly baseUrl: string
+  /** The language of whoever gets the mail. */
+  readonly locale: Locale
 }
 
 /** The address of one of our pages. */

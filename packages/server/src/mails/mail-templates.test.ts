@@ -1,9 +1,10 @@
 import { expect, expectTypeOf, test } from 'vitest'
+import type { MailContent } from './mail-content.ts'
 import { createMailRenderer, type MailTemplates } from './mail-templates.ts'
-import { renderMail, type MailContent } from './render-mail.ts'
+import { renderMail } from './render-mail.ts'
 import { MAIL_NAMES, renderSampleMails } from './sample-mails.ts'
 
-const SITE = { siteName: 'Pixel Harbour', baseUrl: 'https://pixel.example' }
+const SITE = { siteName: 'Pixel Harbour', baseUrl: 'https://pixel.example', locale: 'en' } as const
 const CONFIRM: MailContent = { purpose: 'confirm', email: 'ada@x.test', key: 'key-of-ada', code: '493018' }
 
 test('a developer replaces the subject, the text or the layout of one mail, and builds on ours', () => {
@@ -14,11 +15,11 @@ test('a developer replaces the subject, the text or the layout of one mail, and 
     }),
   })
   const ours = renderMail(CONFIRM, SITE)
-  const mail = render(CONFIRM)
+  const mail = render(CONFIRM, null)
   expect(mail).toMatchObject({ subject: '493018 is your code for Pixel Harbour', text: ours.text })
   expect(mail.html).toContain('Ahoy')
   const other: MailContent = { purpose: 'already_registered', email: 'ada@x.test' }
-  expect(render(other)).toEqual(renderMail(other, SITE))
+  expect(render(other, null)).toEqual(renderMail(other, SITE))
 })
 
 test('a subject stays one line, whatever a template makes of it (SU-12)', () => {
@@ -26,7 +27,15 @@ test('a subject stays one line, whatever a template makes of it (SU-12)', () => 
     { ...SITE, siteName: 'Evil\r\nBcc: eve@x.test' },
     { confirm: (_content, _ours, site) => ({ subject: site.siteName }) },
   )
-  expect(render(CONFIRM).subject).toBe('Evil Bcc: eve@x.test')
+  expect(render(CONFIRM, null).subject).toBe('Evil Bcc: eve@x.test')
+})
+
+test('a mail speaks the language of its reader, else that of the site, and a template learns which', () => {
+  const seen: string[] = []
+  const render = createMailRenderer({ ...SITE, locale: 'fr' }, { confirm: (_content, _ours, { locale }) => (seen.push(locale), {}) })
+  expect(render(CONFIRM, 'de').subject).toBe('Bestätigen Sie Ihre E-Mail-Adresse')
+  expect(render(CONFIRM, null).subject).toBe('Confirmez votre adresse e-mail')
+  expect(seen).toEqual(['de', 'fr'])
 })
 
 test('each template knows what its mail is made of', () => {
@@ -37,7 +46,7 @@ test('each template knows what its mail is made of', () => {
 })
 
 test('there is a sample of every mail, with a subject of its own', () => {
-  const samples = renderSampleMails(createMailRenderer(SITE))
+  const samples = renderSampleMails(createMailRenderer(SITE), 'en')
   expect(samples.map(({ purpose }) => purpose)).toEqual(MAIL_NAMES)
   expect(new Set(samples.map(({ subject }) => subject)).size).toBe(samples.length)
 })

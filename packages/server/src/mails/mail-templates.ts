@@ -1,5 +1,7 @@
+import type { Locale } from '@latchkey/shared'
+import type { MailContent } from './mail-content.ts'
 import type { MailSite } from './mail-site.ts'
-import { renderMail, type MailContent } from './render-mail.ts'
+import { renderMail } from './render-mail.ts'
 import type { RenderedMail } from './rendered-mail.ts'
 
 type Purpose = MailContent['purpose']
@@ -23,9 +25,13 @@ export type MailTemplate<Wanted extends Purpose> = (
 /** The mails of a developer, by purpose. The compiler knows what each of them gets. */
 export type MailTemplates = { readonly [Wanted in Purpose]?: MailTemplate<Wanted> }
 
+/** Writes mails: in the given language, or in that of the site for whoever has said none. */
+export type MailRenderer = (content: MailContent, locale: Locale | null) => RenderedMail
+
 /** Writes mails in our words, or in those of the templates. */
-export function createMailRenderer(site: MailSite, templates: MailTemplates = {}): (content: MailContent) => RenderedMail {
-  return (content) => {
+export function createMailRenderer(ofAll: MailSite, templates: MailTemplates = {}): MailRenderer {
+  return (content, locale) => {
+    const site = { ...ofAll, locale: locale ?? ofAll.locale }
     const ours = renderMail(content, site)
     // Each template takes what belongs to its own key, which the compiler can't follow through a lookup.
     const template = templates[content.purpose] as

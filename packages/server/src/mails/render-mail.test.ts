@@ -1,13 +1,19 @@
-import { parseLinkHash } from '@latchkey/shared'
+import { directionOf, LOCALES, parseLinkHash } from '@latchkey/shared'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import type { MailPurpose } from '../domain/account.ts'
 import { createAccount } from '../domain/create-account.ts'
 import { addEmailCode } from '../domain/email-code.ts'
-import { addLinkKey, LINK_LIFETIME_MS } from '../domain/link-key.ts'
-import { renderMail, type MailContent } from './render-mail.ts'
+import { addLinkKey, INVITE_LIFETIME_MS, LINK_LIFETIME_MS } from '../domain/link-key.ts'
+import type { MailContent } from './mail-content.ts'
+import { renderMail } from './render-mail.ts'
+import { MAIL_WORDS } from './text/all-mail-words.ts'
 
-const SITE = { siteName: 'Pixel Harbour', baseUrl: 'https://pixel.example' }
-const HOSTILE_SITE = { siteName: `Fish & "Chips" <b>x</b>\r\nBcc: evil@example.com`, baseUrl: 'https://pixel.example' }
+const SITE = { siteName: 'Pixel Harbour', baseUrl: 'https://pixel.example', locale: 'en' } as const
+const HOSTILE_SITE = {
+  siteName: `Fish & "Chips" <b>x</b>\r\nBcc: evil@example.com`,
+  baseUrl: 'https://pixel.example',
+  locale: 'en',
+} as const
 const PROOF = { email: `o'hara+a&b@example.com`, key: 'Zx3kQ9vN1mB7cL5pR2tY8wE4uI6oA0sD_fGhJ-KlMnQ', code: '493018' }
 const CONTENTS: readonly MailContent[] = [
   { purpose: 'confirm', ...PROOF },
@@ -16,6 +22,8 @@ const CONTENTS: readonly MailContent[] = [
   { purpose: 'password_reset_done', email: PROOF.email, key: PROOF.key },
   { purpose: 'login_after_failures', email: PROOF.email, key: PROOF.key },
   { purpose: 'account_deleted', email: PROOF.email },
+  { purpose: 'invited', email: PROOF.email, key: PROOF.key },
+  { purpose: 'new_device', email: PROOF.email, key: PROOF.key, device: 'Firefox on Linux', at: new Date('2026-11-27T09:30:00Z') },
   { purpose: 'account_approved', email: PROOF.email },
   { purpose: 'password_set', email: PROOF.email },
   { purpose: 'email_change', email: PROOF.email, key: PROOF.key },
@@ -41,8 +49,10 @@ test('there are words for every mail that an account can have to send', () => {
   expect(new Set(CONTENTS.map(({ purpose }) => purpose)).size).toBe(CONTENTS.length)
 })
 
-describe.each(CONTENTS)('the mail $purpose', (content) => {
-  const { subject, html, text } = renderMail(content, SITE)
+const CASES = LOCALES.flatMap((locale) => CONTENTS.map((content) => ({ locale, content, purpose: content.purpose })))
+
+describe.each(CASES)('the mail $purpose in $locale', ({ locale, content }) => {
+  const { subject, html, text } = renderMail(content, { ...SITE, locale })
 
   test('both parts hold the same links, all of them of this site (UX-72, RS-2)', () => {
     expect(new Set(linksOfHtml(html))).toEqual(new Set(linksOfText(text)))
@@ -57,7 +67,7 @@ describe.each(CONTENTS)('the mail $purpose', (content) => {
 
   test('it is small, says its language, has a line for the list of mails and loads nothing (UX-72, EM-5)', () => {
     expect(Buffer.byteLength(html)).toBeLessThan(102_000)
-    expect(html).toMatch(/^<!doctype html>\n<html lang="en"/)
+    expect(html.startsWith(`<!doctype html>\n<html lang="${locale}" dir="${directionOf(locale)}">`)).toBe(true)
     expect(html).toMatch(/<body[^>]*>\n<div style="display:none[^>]*>[^<]+</)
     expect(html).toContain('prefers-color-scheme:dark')
     expect(html).toContain('max-width:600px')
@@ -79,7 +89,7 @@ describe.each(CONTENTS)('the mail $purpose', (content) => {
   })
 
   test('no name of a site breaks out of its place or into the headers (SU-12)', () => {
-    const hostile = renderMail(content, HOSTILE_SITE)
+    const hostile = renderMail(content, { ...HOSTILE_SITE, locale })
     expect(hostile.html).toContain('Fish &amp; &quot;Chips&quot; &lt;b&gt;x&lt;/b&gt;')
     expect(hostile.html).not.toContain('<b>')
     expect(hostile.subject).not.toMatch(/\p{Cc}/u)
@@ -87,7 +97,7 @@ describe.each(CONTENTS)('the mail $purpose', (content) => {
   })
 
   test('a slash at the end of the base URL changes nothing', () => {
-    expect(renderMail(content, { ...SITE, baseUrl: 'https://pixel.example/' }).text).toBe(text)
+    expect(renderMail(content, { ...SITE, locale, baseUrl: 'https://pixel.example/' }).text).toBe(text)
   })
 })
 
@@ -177,4 +187,52 @@ test('the mail to a new address asks for one click, and says what happens withou
 test('the last mail holds no key: nothing is left that one could be for (PR-1)', () => {
   const { text } = renderMail({ purpose: 'account_deleted', email: PROOF.email }, SITE)
   expect(linksOfText(text)).toEqual(['https://pixel.example/signup'])
+})
+
+test('an invitation leads to the choice of a password, and says for how long', () => {
+  const { text } = renderMail({ purpose: 'invited', email: PROOF.email, key: PROOF.key }, SITE)
+  const [link = ''] = linksOfText(text)
+  expect(parseLinkHash(new URL(link).hash)).toMatchObject({ kind: 'link', link: { purpose: 'reset', email: PROOF.email, key: PROOF.key } })
+  expect(Number(/for (\d+) days/.exec(text)?.[1]) * 86_400_000).toBe(INVITE_LIFETIME_MS)
+})
+
+describe('the mail about a new device', () => {
+  const render = (device: string, locale: (typeof LOCALES)[number] = 'en') =>
+    renderMail(
+      { purpose: 'new_device', email: PROOF.email, key: PROOF.key, device, at: new Date('2026-11-27T09:30:00Z') },
+      { ...SITE, locale },
+    )
+
+  test('it says which device and when, and how to take the account back (RS-7)', () => {
+    const { text, html } = render('Firefox on Linux')
+    expect(text).toContain('Device: Firefox on Linux\nTime: November 27, 2026 at 9:30 AM UTC\n')
+    expect(html).toContain('Device: Firefox on Linux<br>Time: November 27, 2026 at 9:30 AM UTC</p>')
+    expect(parseLinkHash(new URL(linksOfText(text)[0] ?? '').hash)).toMatchObject({ kind: 'link', link: { purpose: 'undo' } })
+  })
+
+  test('it says so where the device is not known, and writes times as each language does', () => {
+    expect(render('').text).toContain('Device: not known')
+    expect(render('Firefox on Linux', 'de').text).toContain('Gerät: Firefox unter Linux\nZeit: 27. November 2026 um 09:30 UTC')
+    expect(render('Firefox on Linux', 'ar').text).toContain('27 نوفمبر 2026')
+  })
+})
+
+describe.each(LOCALES.map((locale) => ({ locale, words: MAIL_WORDS[locale] })))('the words in $locale', ({ words }) => {
+  test('the times they promise are those that hold', () => {
+    const numbersOf = (text: string) => (text.match(/\d+/g) ?? []).map(Number)
+    expect([words.confirm, words.reset].map((mail) => numbersOf(mail.lifetimeWithCode))).toEqual([
+      [LINK_LIFETIME_MS.confirm / 3_600_000, 10],
+      [LINK_LIFETIME_MS.reset / 60_000, 10],
+    ])
+    expect([words.confirm, words.reset].map((mail) => numbersOf(mail.lifetime))).toEqual([[24], [60]])
+    expect(numbersOf(words.email_change.footer.join(' '))).toEqual([LINK_LIFETIME_MS.change / 60_000])
+    for (const mail of [words.invited, words.password_changed, words.new_device]) expect(numbersOf(mail.footer.join(' '))).toEqual([7])
+  })
+
+  test('every mail has a subject of its own, and no empty or straight-quoted text', () => {
+    const { ifButtonFails, ...mails } = words
+    const subjects = Object.values(mails).map(({ subject }) => subject)
+    expect(new Set(subjects).size).toBe(subjects.length)
+    expect(JSON.stringify([ifButtonFails, mails])).not.toMatch(/'|""/)
+  })
 })

@@ -1,5 +1,6 @@
-import type { MailContentOf } from './mail-templates.ts'
-import type { MailContent } from './render-mail.ts'
+import type { Locale } from '@latchkey/shared'
+import type { MailContent } from './mail-content.ts'
+import type { MailContentOf, MailRenderer } from './mail-templates.ts'
 import type { RenderedMail } from './rendered-mail.ts'
 
 /** A mail as it would look, for developers. */
@@ -15,12 +16,14 @@ const WITH_CODE = { ...WITH_KEY, code: '493018' }
 const SAMPLES: { readonly [Purpose in MailContent['purpose']]: MailContentOf<Purpose> } = {
   confirm: WITH_CODE,
   already_registered: EMAIL,
+  invited: WITH_KEY,
   account_approved: EMAIL,
   reset: WITH_CODE,
   password_reset_done: WITH_KEY,
   password_changed: WITH_KEY,
   password_set: EMAIL,
   login_after_failures: WITH_KEY,
+  new_device: { ...WITH_KEY, device: 'Firefox on Linux', at: new Date('2026-11-27T09:30:00Z') },
   email_change: WITH_KEY,
   email_change_notice: WITH_KEY,
   email_changed: WITH_KEY,
@@ -30,7 +33,7 @@ const SAMPLES: { readonly [Purpose in MailContent['purpose']]: MailContentOf<Pur
 /** The names of all mails that there are. */
 export const MAIL_NAMES: readonly string[] = Object.keys(SAMPLES)
 
-/** Every mail, with made-up people and links that lead nowhere. */
-export function renderSampleMails(render: (content: MailContent) => RenderedMail): SampleMail[] {
-  return Object.entries(SAMPLES).map(([purpose, content]) => ({ purpose, ...render({ purpose, ...content } as MailContent) }))
+/** Every mail in one language, with made-up people and links that lead nowhere. */
+export function renderSampleMails(render: MailRenderer, locale: Locale): SampleMail[] {
+  return Object.entries(SAMPLES).map(([purpose, content]) => ({ purpose, ...render({ purpose, ...content } as MailContent, locale) }))
 }

@@ -38,7 +38,7 @@ export function prepareSession(
     begin: (account, event, now) => {
       const told = signupHash === null ? account : forgetActivation(account, signupHash)
       const without = previous?.accountId === told.id ? endSession(told, previous.secretHash) : told
-      const started = startSession({ ...without, codeFailures: 0 }, session, policy, now)
+      const started = startSession({ ...without, codeFailures: 0, locale: caller.locale ?? without.locale }, session, policy, now)
       return addActivity(device.know(started, now), event, caller.userAgent, now)
     },
     isNewDevice: device.isNew,

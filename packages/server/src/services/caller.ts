@@ -1,5 +1,9 @@
+import type { Locale } from '@latchkey/shared'
+
 /** Who is asking, as far as the request tells. */
 export interface Caller {
+  /** The language that the browser asks for, if it is one of ours. */
+  readonly locale: Locale | null
   /** The value of the session cookie: `accountId.secret`. */
   readonly sessionToken: string | null
   /** The secret of the cookie that this browser got when it signed up. */

@@ -40,7 +40,7 @@ describe('changing the password', () => {
     expect(await refusalOf(change())).toBe('too_many_attempts')
     expect(await refusalOf(browser.logIn({ identifier: email, password: PASSWORD }))).toBe('too_many_attempts')
     expect([await browser.currentUser(), await other.currentUser()]).not.toContain(null)
-    expect(await app.mailsTo(email)).toEqual([])
+    expect((await app.mailsTo(email)).map(({ purpose }) => purpose)).not.toContain('password_changed')
   })
 
   test('a weak one is refused by name before anything is counted (PW-3)', async () => {

@@ -1,6 +1,6 @@
 import { AuthError, isEmailAddress, toEmailKey, toUsernameKey } from '@latchkey/shared'
 import type { Input, User } from '@latchkey/shared/contract'
-import type { Account } from '../domain/account.ts'
+import type { Account, MailPurpose } from '../domain/account.ts'
 import { queueMail } from '../domain/mail-intent.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { passwordCandidates, replacePassword } from '../domain/sign-up-attempt.ts'
@@ -57,7 +57,7 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
 
   const renewed = outdated ? await deps.hasher.hash(input.password) : null
   const session = prepareSession(deps.random, account.id, input.remember ?? policy.rememberDefault, caller, policy.sessions)
-  const notice = { id: deps.random.id(), purpose: 'login_after_failures' } as const
+  const noticeId = deps.random.id()
   await endForeignSession(store, caller, account.id)
   const changed = await changeAccount(
     store,
@@ -68,15 +68,24 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
       if (!passwordCandidates(current).some((candidate) => candidate.hash === match.hash)) throw new AuthError('credentials_wrong')
       refuseByState(current, policy)
       const rehashed = renewed ? replacePassword(current, match, renewed) : current
-      const result = { isNewDevice: session.isNewDevice(current, now) }
+      const isNewDevice = session.isNewDevice(current, now)
       const begun = session.begin(rehashed, 'logged_in', now)
-      return { account: isSuspicious ? queueMail(begun, notice, policy.mails, now) : begun, result }
+      const purpose = noticeOf(current, isSuspicious, isNewDevice)
+      const noticed = purpose ? queueMail(begun, { id: noticeId, purpose }, policy.mails, now) : begun
+      return { account: noticed, result: { isNewDevice, isNoticed: noticed !== begun } }
     },
   )
   if (!changed) throw new AuthError('credentials_wrong')
-  if (isSuspicious) deps.mailQueued()
+  const { isNewDevice, isNoticed } = changed.result
+  if (isNoticed) deps.mailQueued()
   await forgetLoginTries(deps, failures)
-  return { user: toUser(changed.account, deps.clock.now()), session: session.cookieFor(changed.account), ...changed.result }
+  return { user: toUser(changed.account, deps.clock.now()), session: session.cookieFor(changed.account), isNewDevice }
+}
+
+/** What the owner is told of a login; nothing of one that proves nothing to a mailbox which is not theirs yet. */
+function noticeOf({ confirmedAt }: Account, isSuspicious: boolean, isNewDevice: boolean): MailPurpose | null {
+  if (isSuspicious) return 'login_after_failures'
+  return isNewDevice && confirmedAt ? 'new_device' : null
 }
 
 async function findAccount(store: AccountStore, policy: AuthPolicy, identifier: string): Promise<Account | null> {

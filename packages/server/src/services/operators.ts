@@ -14,6 +14,7 @@ import { explainLogin } from './explain-login.ts'
 import { exportUsers } from './export-users.ts'
 import { changeUser, showUser } from './find-user.ts'
 import { importUsers, type ImportOptions, type ImportRecord } from './import-users.ts'
+import { inviteUser, type Invitation } from './invite-user.ts'
 import { listUsers } from './list-users.ts'
 import { setUserPassword } from './set-user-password.ts'
 
@@ -31,6 +32,7 @@ export function createOperatorServices(deps: OperatorDeps) {
   const { clock } = deps
   return {
     createUser: (given: NewUser) => createUser(deps, given),
+    inviteUser: (invitation: Invitation) => inviteUser(deps, invitation),
     listUsers: (query: AccountQuery) => listUsers(deps, query),
     showUser: (who: string) => showUser(deps, who),
     disableUser: (who: string) => changeUser(deps, who, (account) => disableAccount(account, clock.now())),

@@ -106,7 +106,7 @@ function refuseWeakPassword(account: Account, password: string, policy: AuthPoli
 /** Everything that was before the proof ends; of an account that nobody had confirmed, also the names that strangers may have given it. */
 function withNewPassword(account: Account, password: PasswordHash, name: string, now: Date): Account {
   const named = account.confirmedAt ? account : { ...account, name, username: null, usernameKey: null, confirmedAt: now }
-  const proven: Account = { ...named, password, attempts: [], codeFailures: 0, undeliverable: null }
+  const proven: Account = { ...named, password, attempts: [], invitedAt: null, codeFailures: 0, undeliverable: null }
   const purposes = ['confirm', 'reset'] as const
   // Undo links of other mailboxes stay: whoever moved the account to their own address can't end them by resetting there.
   const unkeyed = endLinkKeys(endLinkKeys(proven, purposes), ['undo'], account.emailKey)
@@ -116,6 +116,7 @@ function withNewPassword(account: Account, password: PasswordHash, name: string,
 
 /** The name that was given in this browser; else a new one. */
 function nameOf(account: Account, caller: Caller, random: Random): string {
+  if (account.invitedAt) return account.name // given by the operator, not by a stranger
   const attempt = caller.signupSecret === null ? null : attemptOfBrowser(account, hashSecret(caller.signupSecret))
   return attempt?.name ?? createNickname((below) => random.integer(below))
 }

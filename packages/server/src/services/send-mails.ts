@@ -1,7 +1,7 @@
-import { toEmailKey } from '@latchkey/shared'
+import { toEmailKey, type Locale } from '@latchkey/shared'
 import type { Account, MailIntent } from '../domain/account.ts'
 import { addEmailCode, removeEmailCode, retireEmailCodes, takesEmailCodes } from '../domain/email-code.ts'
-import { addLinkKey, formatAccountKey, removeLinkKey, retireLinkKeys } from '../domain/link-key.ts'
+import { addLinkKey, formatAccountKey, INVITE_LIFETIME_MS, removeLinkKey, retireLinkKeys } from '../domain/link-key.ts'
 import {
   dropMail,
   findDueMail,
@@ -14,12 +14,14 @@ import {
   markUnclear,
   postponeMail,
 } from '../domain/mail-intent.ts'
+import { nameDevice } from '../domain/device-name.ts'
 import { markUndeliverable } from '../domain/deliverability.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
-import type { MailContent } from '../mails/render-mail.ts'
+import type { MailContent } from '../mails/mail-content.ts'
+import type { MailRenderer } from '../mails/mail-templates.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Mail, Mailer, MailOutcome } from '../ports/mailer.ts'
+import type { Mailer, MailOutcome } from '../ports/mailer.ts'
 import type { Random } from '../ports/random.ts'
 import { changeAccount } from './change-account.ts'
 
@@ -28,7 +30,7 @@ interface Deps {
   readonly mailer: Mailer
   readonly clock: Clock
   readonly random: Random
-  readonly render: (content: MailContent) => Pick<Mail, 'subject' | 'html' | 'text'>
+  readonly render: MailRenderer
   /** Called once for each mail that did not go out, without its address. */
   readonly report: (outcome: MailOutcome, mail: MailIntent) => void
 }
@@ -46,6 +48,7 @@ const UNCLEAR_TRIES_MAX = 2
 interface Claimed {
   readonly intent: MailIntent
   readonly content: MailContent
+  readonly locale: Locale | null
   /** The key that was made for it just now, as it is stored. */
   readonly keyHash: string | null
 }
@@ -57,8 +60,8 @@ interface Claimed {
 export async function sendNextMail(deps: Deps, accountId: string): Promise<boolean> {
   const claimed = await claimMail(deps, accountId)
   if (!claimed) return false
-  const { intent, content } = claimed
-  const outcome = await deps.mailer.send({ ...deps.render(content), to: intent.to, purpose: intent.purpose, id: intent.id })
+  const { intent, content, locale } = claimed
+  const outcome = await deps.mailer.send({ ...deps.render(content, locale), to: intent.to, purpose: intent.purpose, id: intent.id })
   if (outcome.kind !== 'sent') deps.report(outcome, intent)
   const backOffMs = backOff(intent.tries, deps.random)
   const find = () => deps.store.byId(accountId)
@@ -91,14 +94,26 @@ function writeKeys(
   now: Date,
 ): { account: Account; result: Claimed } {
   const { purpose, to: email } = intent
-  if (!hasLink(purpose)) return { account, result: { intent, content: { purpose, email }, keyHash: null } }
+  const claimed = (by: Account, content: MailContent, keyHash: string | null) => ({
+    account: by,
+    result: { intent, content, locale: account.locale, keyHash },
+  })
+  if (!hasLink(purpose)) return claimed(account, { purpose, email }, null)
   const keyHash = hashSecret(key)
-  const keyed = addLinkKey(account, LINK_OF_MAIL[purpose], keyHash, now, toEmailKey(email))
-  if (!hasCode(purpose))
-    return { account: keyed, result: { intent, content: { purpose, email, key: formatAccountKey(account.id, key) }, keyHash } }
-  if (!takesEmailCodes(keyed)) return { account: keyed, result: { intent, content: { purpose, email, key, code: null }, keyHash } }
-  const coded = addEmailCode(keyed, purpose, { code, salt, keyHash }, now)
-  return { account: coded, result: { intent, content: { purpose, email, key, code }, keyHash } }
+  const lifetime = purpose === 'invited' ? { lifetimeMs: INVITE_LIFETIME_MS } : {}
+  const keyed = addLinkKey(account, LINK_OF_MAIL[purpose], keyHash, now, { emailKey: toEmailKey(email), ...lifetime })
+  if (purpose === 'invited') return claimed(keyed, { purpose, email, key }, keyHash)
+  const accountKey = formatAccountKey(account.id, key)
+  if (purpose === 'new_device') return claimed(keyed, { purpose, email, key: accountKey, ...loginOf(account, intent) }, keyHash)
+  if (!hasCode(purpose)) return claimed(keyed, { purpose, email, key: accountKey }, keyHash)
+  if (!takesEmailCodes(keyed)) return claimed(keyed, { purpose, email, key, code: null }, keyHash)
+  return claimed(addEmailCode(keyed, purpose, { code, salt, keyHash }, now), { purpose, email, key, code }, keyHash)
+}
+
+/** The login that a mail was queued for: it stands in the same write. */
+function loginOf({ activity }: Account, { createdAt }: MailIntent): { device: string; at: Date } {
+  const login = activity.findLast(({ event, at }) => event === 'logged_in' && at.getTime() === createdAt.getTime())
+  return { device: nameDevice(login?.userAgent ?? ''), at: createdAt }
 }
 
 function settle(

@@ -71,7 +71,7 @@ export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller)
     // One salt for all attempts at an address, so that one hash tells at login which of them a password fits (docs/decisions/0007).
     const like = existing?.attempts.at(-1)?.password
     if (!password || (like && !hasher.isAlike(password, like))) password = await hasher.hash(input.password, like)
-    const attempt = createAttempt(deps, input, password, hashSecret(signupSecret))
+    const attempt = createAttempt(deps, input, password, { browserHash: hashSecret(signupSecret), locale: caller.locale })
     const account = existing ? await addToExisting(budgeted, emailKey, attempt, like) : await addNew(budgeted, input, attempt)
     if (!account) continue
     deps.mailQueued()
@@ -103,13 +103,18 @@ async function refuseTakenUsername(deps: Deps, username: string | undefined): Pr
   throw fieldError('username', 'username_taken', { suggestion: await suggestUsername(deps, username) })
 }
 
-function createAttempt({ random, clock }: Deps, input: Input<'signup'>, password: PasswordHash, browserHash: string): SignUpAttempt {
+function createAttempt(
+  { random, clock }: Deps,
+  input: Input<'signup'>,
+  password: PasswordHash,
+  browser: Pick<SignUpAttempt, 'browserHash' | 'locale'>,
+): SignUpAttempt {
   return {
     password,
     name: input.name ?? createNickname((below) => random.integer(below)),
     username: input.username ?? null,
     profile: input.profile ?? {},
-    browserHash,
+    ...browser,
     createdAt: clock.now(),
   }
 }

@@ -24,7 +24,7 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
   const url = `http://127.0.0.1:${port}`
   const result = readConfig({ NODE_ENV: 'test', PORT: String(port), ...env })
   if ('problems' in result) throw new Error(result.problems.join('; '))
-  const previews = createMailPreviewRoutes(() => renderSampleMails(app.mailDeps.render))
+  const previews = createMailPreviewRoutes((locale) => renderSampleMails(app.mailDeps.render, locale))
   const devRoutes = [previews, createDevMailboxRoutes(app.mailbox)]
   const deps = {
     settings: result.config.http,

@@ -1,3 +1,4 @@
+import type { Locale } from '@latchkey/shared'
 import type { Input } from '@latchkey/shared/contract'
 import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import { createDevMailbox } from '../adapters/dev-mailbox/dev-mailbox.ts'
@@ -7,7 +8,7 @@ import { createSqliteRateLimiter } from '../adapters/sqlite/rate-limiter.ts'
 import { readConfig } from '../config.ts'
 import type { Account, MailIntent } from '../domain/account.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { renderMail } from '../mails/render-mail.ts'
+import { createMailRenderer } from '../mails/mail-templates.ts'
 import type { CaughtMail } from '../ports/dev-mailbox.ts'
 import type { MailOutcome, Mailer } from '../ports/mailer.ts'
 import { systemRandom } from '../ports/random.ts'
@@ -42,7 +43,7 @@ export function createTestServices({ env = {}, mailer }: { env?: Record<string, 
     mailer: gate.mailer,
     clock,
     random,
-    render: (content: Parameters<typeof renderMail>[0]) => renderMail(content, { siteName: 'Latchkey', baseUrl: 'http://localhost:3000' }),
+    render: createMailRenderer({ siteName: 'Latchkey', baseUrl: 'http://localhost:3000', locale: 'en' }),
     report: (outcome: MailOutcome, mail: MailIntent) => reports.push({ outcome, mail }),
   }
   /** Sends what is due, as the worker would. */
@@ -72,20 +73,20 @@ export function createTestServices({ env = {}, mailer }: { env?: Record<string, 
       if (!account) throw new Error('no such account')
       return account
     },
-    browser: (userAgent = 'Test browser') => createTestBrowser(services, userAgent),
+    browser: (userAgent = 'Test browser', locale: Locale | null = null) => createTestBrowser(services, userAgent, locale),
   }
 }
 
 export type TestServices = ReturnType<typeof createTestServices>
 
 /** Somebody at a browser: keeps the cookies that the services hand out, and sends them back. */
-function createTestBrowser(services: Services, userAgent: string) {
+function createTestBrowser(services: Services, userAgent: string, locale: Locale | null) {
   const cookies: { -readonly [Name in 'sessionToken' | 'signupSecret' | 'deviceSecrets']: Caller[Name] } = {
     sessionToken: null,
     signupSecret: null,
     deviceSecrets: [],
   }
-  const caller = (): Caller => ({ ...cookies, source: '192.0.2.1', userAgent })
+  const caller = (): Caller => ({ ...cookies, source: '192.0.2.1', userAgent, locale })
   const keep = <Result extends { session?: SessionCookie }>(result: Result): Result => {
     if (result.session) {
       cookies.sessionToken = result.session.token

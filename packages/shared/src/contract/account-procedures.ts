@@ -24,7 +24,7 @@ export type ActivityView = z.output<typeof activitySchema>
 /** Everything that is kept about somebody, but for what is secret (PR-2). */
 const exportSchema = z.object({
   exportedAt: z.string(),
-  account: z.object({ ...userSchema.shape, confirmedAt: z.nullable(z.string()) }),
+  account: z.object({ ...userSchema.shape, locale: z.nullable(z.string()), confirmedAt: z.nullable(z.string()) }),
   sessions: z.array(sessionSchema),
   /** The browsers by which a cookie tells that somebody has logged in there before. */
   knownDevices: z.array(z.object({ device: z.string(), addedAt: z.string(), lastUsedAt: z.string() })),

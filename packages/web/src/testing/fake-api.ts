@@ -60,7 +60,7 @@ export function createFakeApi(answers: Partial<Api> = {}): { api: Api; calls: Ca
     exportData: () =>
       Promise.resolve({
         exportedAt: ADA.createdAt,
-        account: { ...ADA, confirmedAt: ADA.createdAt },
+        account: { ...ADA, locale: 'en', confirmedAt: ADA.createdAt },
         sessions: [],
         activity: [],
         knownDevices: [],

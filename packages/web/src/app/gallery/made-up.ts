@@ -61,7 +61,7 @@ const WORKING: Api = {
   exportData: () =>
     Promise.resolve({
       exportedAt: MADE_UP_USER.createdAt,
-      account: { ...MADE_UP_USER, confirmedAt: MADE_UP_USER.createdAt },
+      account: { ...MADE_UP_USER, locale: 'en', confirmedAt: MADE_UP_USER.createdAt },
       sessions: [],
       activity: [],
       knownDevices: [],
