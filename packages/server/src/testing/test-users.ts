@@ -43,7 +43,14 @@ export function createTestUsers(services: Services, accounts: AccountStore) {
   }
   /** The `Cookie` header of a browser in which this user is logged in, who has typed the password just now. */
   const cookieOf = async ({ email }: Pick<User, 'email'>, password = TEST_PASSWORD): Promise<string> => {
-    const caller = { sessionToken: null, signupSecret: null, deviceSecrets: [], source: '192.0.2.1', userAgent: 'Test browser' }
+    const caller = {
+      sessionToken: null,
+      signupSecret: null,
+      deviceSecrets: [],
+      source: '192.0.2.1',
+      userAgent: 'Test browser',
+      locale: null,
+    }
     const { session } = await services.logIn({ identifier: email, password }, caller)
     return formatSessionCookie(session.token)
   }

@@ -35,6 +35,21 @@ async function errorOf(answer: () => Response | Promise<Response>): Promise<Auth
   return error
 }
 
+test('every call says which language the forms speak, so that mails speak it too', async () => {
+  const said: (string | null)[] = []
+  const fetch: typeof globalThis.fetch = async (_url, init) => {
+    said.push(new Headers(init?.headers).get('accept-language'))
+    return granted(null)()
+  }
+  let locale = 'de'
+  const api = createApiClient({ url: '/trpc', fetch, locale: () => locale })
+  await api.resendConfirmation({ email: 'ada@x.test' })
+  locale = 'ar'
+  await api.currentUser()
+  await createApiClient({ url: '/trpc', fetch }).currentUser()
+  expect(said).toEqual(['de', 'ar', null])
+})
+
 test('a mutation is one POST with JSON and cookies; nothing secret is in the URL (SU-10)', async () => {
   const { api, sent } = clientOf(granted({ id: 'ada' }))
   expect(await api.login({ identifier: 'ada@x.test', password: 'secret' })).toEqual({ id: 'ada' })

@@ -5,6 +5,8 @@ interface ApiClientOptions {
   /** Where the server answers tRPC, such as `/trpc` or `https://accounts.example.com/trpc`. */
   readonly url: string
   readonly fetch?: typeof globalThis.fetch
+  /** The language that the forms speak: mails shall speak it too. Without it the browser says its own. */
+  readonly locale?: () => string
 }
 
 const KIND: { readonly [Name in keyof Api]: (typeof procedures)[Name]['kind'] } = {
@@ -41,12 +43,12 @@ const KIND: { readonly [Name in keyof Api]: (typeof procedures)[Name]['kind'] } 
  * The operations over HTTP: each returns its data or throws an `AuthError`. What it speaks is tRPC's plain form, one call a request
  * (https://trpc.io/docs/rpc), without tRPC's own link: that one's streams, batches and uploads would be an eighth of what a host page has to load.
  */
-export function createApiClient({ url, fetch = globalThis.fetch }: ApiClientOptions): Api {
+export function createApiClient({ url, locale, fetch = globalThis.fetch }: ApiClientOptions): Api {
   const operation = (name: string, kind: 'query' | 'mutation') => async (input: unknown) => {
     const json = input === undefined ? undefined : JSON.stringify(input)
     const query = kind === 'query' && json ? `?input=${encodeURIComponent(json)}` : ''
-    const sent: RequestInit =
-      kind === 'query' ? { method: 'GET' } : { method: 'POST', headers: { 'content-type': 'application/json' }, body: json ?? null }
+    const headers = { ...(locale && { 'accept-language': locale() }), ...(kind === 'mutation' && { 'content-type': 'application/json' }) }
+    const sent: RequestInit = kind === 'query' ? { method: 'GET', headers } : { method: 'POST', headers, body: json ?? null }
     // Cookies also to another origin, if that is where the server is.
     return readAnswer(fetch(`${url}/auth.${name}${query}`, { ...sent, credentials: 'include' }))
   }

@@ -1,4 +1,5 @@
 import { parseLinkHash } from '@latchkey/shared'
+import { untrack } from 'solid-js'
 import type { User } from '@latchkey/shared/contract'
 import { createApiClient } from '../client/create-api-client.ts'
 import type { AccountSection } from '../flows/account-section.ts'
@@ -17,7 +18,9 @@ import { createSession } from './session.ts'
 import { createSimpleCalls } from './simple-calls.ts'
 
 /** Connects a page with a server. One per page is meant; it follows what happens in other tabs until it is disposed of. */
-export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ url }), ...words }: AuthOptions = {}): Auth {
+export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptions = {}): Auth {
+  const languages = createLanguages(words)
+  const plainApi = givenApi ?? createApiClient({ url, locale: () => untrack(languages.locale) })
   const browser = createBrowser()
   const session = createSession(plainApi, `latchkey:${url}`)
   const api = announceSignUps(plainApi, (detail) => session.announce('signup', detail))
@@ -28,7 +31,6 @@ export function createAuth({ url = '/trpc', api: plainApi = createApiClient({ ur
     onUserChanged: session.change,
     noteSuccess: browser.noteSuccess,
   })
-  const languages = createLanguages(words)
   const stage = createStage({ api, host, loadSettings, session, languages, noteSuccess: browser.noteSuccess })
   const ends = new AbortController()
   session.subscribe(host.userChanged)
