@@ -20,8 +20,9 @@ function wrap(text: string): string {
 }
 
 function wrapLine(line: string): string {
-  let [wrapped = '', ...words] = line.split(' ')
-  let length = wrapped.length
+  const [first = '', ...words] = line.split(' ')
+  let wrapped = first
+  let length = first.length
   for (const word of words) {
     const fits = length + 1 + word.length <= LINE_MAX
     wrapped += (fits ? ' ' : '\n') + word

@@ -73,7 +73,7 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
   // Back leaves the dialog too. An email link that was pasted into this page's address bar is no way back.
   const goBack = () => parseLinkHash(browser.readHash()).kind === 'none' && host.cancel()
   window.addEventListener('popstate', goBack, { signal: ends.signal })
-  let followsHash = false
+  const followHash = () => void openLink()
 
   return {
     preload: stage.preload,
@@ -90,8 +90,8 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
     forgotPasswordWithForm: ({ email = '' } = {}) => ask({ view: 'forgot', email }),
     openAccount: ({ section = 'menu' } = {}) => openAccount(section),
     handleEmailLink: () => {
-      if (!followsHash) window.addEventListener('hashchange', () => void openLink(), { signal: ends.signal })
-      followsHash = true
+      // Added again, it still is one listener.
+      window.addEventListener('hashchange', followHash, { signal: ends.signal })
       return openLink()
     },
     ...createSimpleCalls(api, session, languages),
