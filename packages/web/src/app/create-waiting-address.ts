@@ -1,5 +1,6 @@
 import { createSignal, onCleanup, type Accessor } from 'solid-js'
 import type { Auth } from '../embed/auth.ts'
+import { readStored, writeStored } from './page-storage.ts'
 
 // Of this tab alone, gone when it is closed.
 const KEY = 'latchkey-waiting-address'
@@ -12,12 +13,11 @@ export interface WaitingAddress {
 
 /** Remembers which address was signed up in this tab, so that a reload does not lose the field for its code; until somebody logs in. */
 export function createWaitingAddress(auth: Pick<Auth, 'on'>): WaitingAddress {
-  const [address, setAddress] = createSignal(sessionStorage.getItem(KEY))
+  const [address, setAddress] = createSignal(readStored('session', KEY))
   let changes = 0
   const remember = (email: string | null) => {
     setAddress(email)
-    if (email === null) sessionStorage.removeItem(KEY)
-    else sessionStorage.setItem(KEY, email)
+    writeStored('session', KEY, email)
   }
   onCleanup(
     auth.on('signup', ({ email, status }) => {

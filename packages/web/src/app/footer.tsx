@@ -1,8 +1,13 @@
 import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 
+interface FooterProps {
+  /** Opens the notice about cookies. */
+  readonly onCookies: (opener: HTMLElement) => void
+}
+
 /** Below every page. */
-export function Footer(): JSX.Element {
+export function Footer(props: FooterProps): JSX.Element {
   return (
     <footer class="site-footer">
       <ul>
@@ -11,6 +16,11 @@ export function Footer(): JSX.Element {
         </li>
         <li>
           <A href="/terms">Terms</A>
+        </li>
+        <li>
+          <button type="button" onClick={(event) => props.onCookies(event.currentTarget)}>
+            Cookies
+          </button>
         </li>
       </ul>
     </footer>

@@ -2,7 +2,9 @@ import { useLocation, useNavigate, type RouteSectionProps } from '@solidjs/route
 import { createEffect, on, Show, Suspense, type JSX } from 'solid-js'
 import { useAuth } from '../solid.tsx'
 import { AppProvider } from './app-context.tsx'
+import { Breadcrumbs } from './breadcrumbs.tsx'
 import { ConfirmBanner } from './confirm-banner.tsx'
+import { CookieNotice, createCookieNotice } from './cookie-notice.tsx'
 import { createApp } from './create-app.ts'
 import { FlashList } from './flash-list.tsx'
 import { createFlashes } from './flashes.ts'
@@ -16,6 +18,8 @@ export function Shell(props: RouteSectionProps): JSX.Element {
   const flashes = createFlashes()
   const app = createApp({ auth, flashes, navigate: useNavigate() })
   let main: HTMLElement | undefined
+  const focusHeading = () => main?.querySelector('h1')?.focus({ preventScroll: true })
+  const cookies = createCookieNotice(focusHeading)
 
   // A screen reader would not notice a new page: the focus goes to its heading, as after a page load it would start from the top.
   createEffect(
@@ -23,7 +27,7 @@ export function Shell(props: RouteSectionProps): JSX.Element {
       () => location.pathname,
       () => {
         flashes.pageChanged()
-        if (!main?.contains(document.activeElement)) main?.querySelector('h1')?.focus({ preventScroll: true })
+        if (!main?.contains(document.activeElement)) focusHeading()
       },
       { defer: true },
     ),
@@ -35,8 +39,7 @@ export function Shell(props: RouteSectionProps): JSX.Element {
     }),
   )
   const rescueFocus = () => {
-    if (document.activeElement === null || document.activeElement === document.body)
-      main?.querySelector('h1')?.focus({ preventScroll: true })
+    if (document.activeElement === null || document.activeElement === document.body) focusHeading()
   }
   const skipToMain = (event: MouseEvent) => {
     event.preventDefault()
@@ -50,11 +53,13 @@ export function Shell(props: RouteSectionProps): JSX.Element {
         </a>
         <NavBar />
         <main class="page" id="main" tabindex="-1" ref={main}>
+          <Breadcrumbs />
           <FlashList flashes={flashes} />
           <Show when={!app.user()?.confirmed && app.user()}>{(user) => <ConfirmBanner user={user()} />}</Show>
           <Suspense>{props.children}</Suspense>
         </main>
-        <Footer />
+        <CookieNotice state={cookies} />
+        <Footer onCookies={cookies.reopen} />
       </div>
     </AppProvider>
   )

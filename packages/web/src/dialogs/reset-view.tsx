@@ -3,12 +3,12 @@ import { type JSX, onMount, Show, untrack } from 'solid-js'
 import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
 import { fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
-import { PasswordField } from '../forms/password-field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
 import { linkProblemOf } from './link-problem.ts'
+import { NewPasswordFields } from './new-password-fields.tsx'
 import type { ViewProps } from './view-props.ts'
 
 const anything: FieldCheck = () => undefined
@@ -104,20 +104,13 @@ function ResetForm(props: ViewProps<'reset'>): JSX.Element {
       <Show when={'code' in proof}>
         <CodeField form={form} name="code" label={words.labels.code} hint={words.hints.code} />
       </Show>
-      <PasswordField
+      <NewPasswordFields
         form={form}
-        name="new-password"
+        words={words}
+        minLength={minLength}
         label={words.labels.newPassword}
-        hint={words.hints.password(minLength)}
-        autocomplete="new-password"
-        minLength={minLength}
-      />
-      <PasswordField
-        form={form}
-        name="repeat-password"
-        label={words.labels.repeatNewPassword}
-        autocomplete="new-password"
-        minLength={minLength}
+        repeatLabel={words.labels.repeatNewPassword}
+        owner={() => [email]}
       />
     </FormShell>
   )

@@ -2,11 +2,11 @@ import { emailRule, nameRule, usernameRule } from '@latchkey/shared'
 import { type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
 import { fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
-import { PasswordField } from '../forms/password-field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
+import { NewPasswordFields } from './new-password-fields.tsx'
 import type { ViewProps } from './view-props.ts'
 
 const notAsked: FieldCheck = () => undefined
@@ -69,15 +69,14 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
       <Show when={withUsername}>
         <TextField form={form} name="new-username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />
       </Show>
-      <PasswordField
+      <NewPasswordFields
         form={form}
-        name="new-password"
-        label={words.labels.password}
-        hint={words.hints.password(minLength)}
-        autocomplete="new-password"
+        words={words}
         minLength={minLength}
+        label={words.labels.password}
+        repeatLabel={words.labels.repeat}
+        owner={() => [email(), form.field('name').value(), form.field('new-username').value()]}
       />
-      <PasswordField form={form} name="repeat-password" label={words.labels.repeat} autocomplete="new-password" minLength={minLength} />
     </FormShell>
   )
 }

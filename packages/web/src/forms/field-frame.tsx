@@ -5,7 +5,7 @@ export interface FieldProps {
   readonly form: Form
   readonly name: string
   readonly label: string
-  /** Visible before anything is typed. */
+  /** Visible before anything is typed; another one is announced. */
   readonly hint?: string | undefined
 }
 
@@ -26,7 +26,7 @@ export function FieldFrame(props: FieldProps & { readonly children: JSX.Element 
       </label>
       {props.children}
       <Show when={props.hint}>
-        <p data-latchkey-part="hint" id={`${id()}-hint`}>
+        <p data-latchkey-part="hint" id={`${id()}-hint`} aria-live="polite">
           {props.hint}
         </p>
       </Show>

@@ -5,12 +5,15 @@ interface PasswordFieldProps extends FieldProps {
   readonly autocomplete: 'current-password' | 'new-password'
   /** For a new password: what password managers may make up. */
   readonly minLength?: number
+  /** What was made up for this field: it is shown as soon as it is there. */
+  readonly madeUp?: string | undefined
 }
 
 /** A password, with a button that shows it. No `maxlength`, which would cut silently what was pasted. */
 export function PasswordField(props: PasswordFieldProps): JSX.Element {
   const field = () => props.form.field(props.name)
   const [shown, setShown] = createSignal(false)
+  createEffect(() => props.madeUp && setShown(true))
   // Hidden while it is sent: browsers save only what was a password field at the end, and nobody leaves it readable by mistake.
   createEffect(() => props.form.busy() && setShown(false))
   const verb = () => (shown() ? props.form.words.hide : props.form.words.show)

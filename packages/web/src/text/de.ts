@@ -38,6 +38,16 @@ export const words: Words = {
     code: 'Die sechs Ziffern in der E-Mail.',
     codeInstead: 'Oder geben Sie die sechs Ziffern aus der E-Mail ein. Sie gelten 10 Minuten.',
   },
+  strength: (strength, minLength) =>
+    ({
+      short: `Noch zu kurz: mindestens ${minLength} Zeichen.`,
+      like_owner: 'Zu leicht zu erraten: Ihrem Namen oder Ihrer Adresse sehr ähnlich.',
+      fair: 'Stärke: mäßig. Länger ist besser.',
+      good: 'Stärke: gut.',
+      strong: 'Stärke: sehr gut.',
+    })[strength],
+  suggested:
+    'Dieses Passwort wurde eben nur für Sie erfunden und steht in beiden Feldern. Bewahren Sie es gut auf, zum Beispiel in Ihrem Passwort-Manager.',
   links: {
     forgot: 'Passwort vergessen?',
     login: 'Anmelden',
@@ -49,6 +59,7 @@ export const words: Words = {
     enterCode: 'Ich habe einen Code',
     resetInstead: 'Lieber das Passwort zurücksetzen',
     changeEmail: 'Andere E-Mail-Adresse nehmen',
+    suggestPassword: 'Passwort vorschlagen',
   },
   loginAgain: 'Bitte melden Sie sich noch einmal an, um weiterzumachen. Ihre Eingaben sind nicht verloren.',
   login: { title: 'Anmelden', submit: 'Anmelden', busy: 'Sie werden angemeldet …' },

@@ -39,6 +39,16 @@ export const en = {
     code: 'The six digits in the email.',
     codeInstead: 'Or enter the six digits from the email. They work for 10 minutes.',
   },
+  /** Said while a new password is typed. */
+  strength: (strength: 'short' | 'like_owner' | 'fair' | 'good' | 'strong', minLength: number) =>
+    ({
+      short: `Too short so far: at least ${minLength} characters.`,
+      like_owner: 'Too easy to guess: much like your name or address.',
+      fair: 'Strength: fair. Longer is better.',
+      good: 'Strength: good.',
+      strong: 'Strength: strong.',
+    })[strength],
+  suggested: 'This password was made up just for you and is in both fields. Keep it in a safe place, such as your password manager.',
   links: {
     forgot: 'Forgot password?',
     login: 'Log in',
@@ -51,6 +61,7 @@ export const en = {
     enterCode: 'I have a code',
     resetInstead: 'Reset the password instead',
     changeEmail: 'Use another email address',
+    suggestPassword: 'Suggest a password',
   },
   /** Above the login when what somebody was doing needs it once more. */
   loginAgain: 'Please log in once more to go on. Nothing that you have entered is lost.',

@@ -38,6 +38,16 @@ export const words: Words = {
     code: 'Las seis cifras del correo.',
     codeInstead: 'O escribe las seis cifras del correo. Valen durante 10 minutos.',
   },
+  strength: (strength, minLength) =>
+    ({
+      short: `Aún es demasiado corta: al menos ${minLength} caracteres.`,
+      like_owner: 'Demasiado fácil de adivinar: se parece a su nombre o a su dirección.',
+      fair: 'Seguridad: media. Mejor si es más larga.',
+      good: 'Seguridad: buena.',
+      strong: 'Seguridad: muy buena.',
+    })[strength],
+  suggested:
+    'Esta contraseña se acaba de crear solo para usted y está en los dos campos. Guárdela en un lugar seguro, por ejemplo en su gestor de contraseñas.',
   links: {
     forgot: '¿Has olvidado tu contraseña?',
     login: 'Iniciar sesión',
@@ -49,6 +59,7 @@ export const words: Words = {
     enterCode: 'Tengo un código',
     resetInstead: 'Mejor restablecer la contraseña',
     changeEmail: 'Usar otra dirección de correo',
+    suggestPassword: 'Proponer una contraseña',
   },
   loginAgain: 'Inicia sesión otra vez para continuar. No se ha perdido nada de lo que has escrito.',
   login: { title: 'Iniciar sesión', submit: 'Iniciar sesión', busy: 'Iniciando sesión…' },

@@ -38,6 +38,16 @@ export const words: Words = {
     code: 'Les six chiffres qui figurent dans l’e-mail.',
     codeInstead: 'Ou saisissez les six chiffres de l’e-mail. Ils sont valables 10 minutes.',
   },
+  strength: (strength, minLength) =>
+    ({
+      short: `Encore trop court : au moins ${minLength} caractères.`,
+      like_owner: 'Trop facile à deviner : proche de votre nom ou de votre adresse.',
+      fair: 'Solidité : moyenne. Plus long, c’est mieux.',
+      good: 'Solidité : bonne.',
+      strong: 'Solidité : très bonne.',
+    })[strength],
+  suggested:
+    'Ce mot de passe vient d’être créé rien que pour vous et figure dans les deux champs. Conservez-le en lieu sûr, par exemple dans votre gestionnaire de mots de passe.',
   links: {
     forgot: 'Mot de passe oublié\u202f?',
     login: 'Se connecter',
@@ -49,6 +59,7 @@ export const words: Words = {
     enterCode: 'J’ai un code',
     resetInstead: 'Réinitialiser plutôt le mot de passe',
     changeEmail: 'Utiliser une autre adresse e-mail',
+    suggestPassword: 'Proposer un mot de passe',
   },
   loginAgain: 'Veuillez vous reconnecter pour continuer. Rien de ce que vous avez saisi n’est perdu.',
   login: { title: 'Se connecter', submit: 'Se connecter', busy: 'Connexion…' },

@@ -15,8 +15,9 @@ export function PrivacyPage(): JSX.Element {
       </p>
       <h2>Cookies</h2>
       <p>
-        One keeps you logged in, one remembers that this browser signed up until your address is confirmed. Both are needed for what you
-        asked for; there are no others, and nothing counts your visits.
+        One keeps you logged in, one remembers that this browser signed up until your address is confirmed, and one knows the browsers that
+        you have logged in with, so that wrong guesses of others do not lock you out. All are needed for what you asked for; there are no
+        others, and nothing counts your visits.
       </p>
       <h2>Who else sees it</h2>
       <p>The mail provider that delivers our messages to you sees your address. Nothing on these pages is loaded from anybody else.</p>

@@ -5,6 +5,7 @@ import { fitsNewPassword, repeats } from '../../forms/field-rules.ts'
 import { PasswordField } from '../../forms/password-field.tsx'
 import { TextField } from '../../forms/text-field.tsx'
 import { formWords } from '../../text/form-words.ts'
+import { NewPasswordFields } from '../new-password-fields.tsx'
 import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { isSessionLost } from './session-lost.ts'
@@ -45,20 +46,13 @@ export function PasswordSection(props: SectionProps): JSX.Element {
       {/* Readable, so that password managers know whose password this is. */}
       <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" readonly />
       <PasswordField form={form} name="current-password" label={words.account.labels.currentPassword} autocomplete="current-password" />
-      <PasswordField
+      <NewPasswordFields
         form={form}
-        name="new-password"
+        words={words}
+        minLength={minLength}
         label={words.labels.newPassword}
-        hint={words.hints.password(minLength)}
-        autocomplete="new-password"
-        minLength={minLength}
-      />
-      <PasswordField
-        form={form}
-        name="repeat-password"
-        label={words.labels.repeatNewPassword}
-        autocomplete="new-password"
-        minLength={minLength}
+        repeatLabel={words.labels.repeatNewPassword}
+        owner={() => [email, props.user.name, props.user.username ?? '']}
       />
     </AccountShell>
   )
