@@ -1,6 +1,7 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { Config } from './config.ts'
 import { connectParts } from './connect-parts.ts'
+import { openHttpServer } from './http/open-http-server.ts'
 
 export interface RunningServer {
   readonly hasDevMailbox: boolean
@@ -14,7 +15,7 @@ const STOP_WITHIN_MS = 9_000
 /** The product as it is: connects everything by the settings and listens. Rejects if the database or the port can't be had. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const { app, worker, close, hasDevMailbox, logError } = await connectParts(config)
-  const http = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 }, app)
+  const http = openHttpServer(app)
   await listen(http, config).catch(async (error: unknown) => {
     await close()
     throw error

@@ -1,0 +1,33 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+
+/** How long a client may take, in milliseconds. */
+export interface Patience {
+  /** From the first byte of a request to the last of its headers. */
+  readonly headers: number
+  /** To the last byte of its body. */
+  readonly request: number
+  /** Between two requests on one connection. */
+  readonly keepAlive: number
+  /** Without a byte either way, such as from somebody who does not read the answer. */
+  readonly silence: number
+  /** How often all of them are looked at. */
+  readonly look: number
+}
+
+/** Far less than Node's own minutes: a request of ours is at most 16 KiB, and every connection that is held open costs (AV-7). */
+const PATIENCE: Patience = { headers: 10_000, request: 15_000, keepAlive: 10_000, silence: 30_000, look: 1_000 }
+
+/** A server that cuts clients who are slow, by accident or on purpose. */
+export function openHttpServer(app: RequestListener, patience: Patience = PATIENCE): Server {
+  const limits = {
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    keepAliveTimeout: patience.keepAlive,
+    // Node looks every half minute else, and cuts nobody before.
+    connectionsCheckingInterval: patience.look,
+    maxHeaderSize: 16_384,
+  }
+  const http = createServer(limits, app)
+  http.setTimeout(patience.silence)
+  return http
+}
