@@ -53,7 +53,10 @@ test('a client that does not read its answer is cut (AV-7)', async () => {
   const [socket] = await Promise.all([open(http, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'), once(http, 'request')])
   socket.pause()
   await once(http, 'timeout')
-  await new Promise<void>((resolve) => http.close(() => resolve()))
+  const left = await new Promise<number>((resolve) => {
+    http.close(() => http.getConnections((_error, count) => resolve(count)))
+  })
+  expect(left).toBe(0)
   socket.destroy()
 })
 
