@@ -7,9 +7,9 @@ import { openHttpServer } from './open-http-server.ts'
 const QUICK = { headers: 100, request: 200, keepAlive: 100, silence: 300, look: 20 }
 const HEAD = 'POST /trpc/auth.login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
 
-/** Reads a body to its end, and answers with more than a socket holds. */
+/** Reads a body to its end, and answers `/much` with more than a socket holds. */
 const app: RequestListener = (request, response) => {
-  request.resume().once('end', () => response.end(Buffer.alloc(64 * 1024 * 1024)))
+  request.resume().once('end', () => response.end(request.url === '/much' ? Buffer.alloc(64 * 1024 * 1024) : 'ok'))
 }
 
 async function serve() {
@@ -43,14 +43,14 @@ test('a client that sends its headers or its body byte by byte for ever is cut, 
   const endless = dribble(await open(http, `${HEAD}Transfer-Encoding: chunked\r\n\r\n`), '1\r\nx\r\n')
   const silent = dribble(await open(http, ''), '')
   const meanwhile = await fetch(`http://127.0.0.1:${(http.address() as AddressInfo).port}/`)
-  expect((await meanwhile.arrayBuffer()).byteLength).toBe(64 * 1024 * 1024)
+  expect(await meanwhile.text()).toBe('ok')
   await Promise.all([slowloris, slowBody, endless, silent])
   http.close()
 })
 
 test('a client that does not read its answer is cut (AV-7)', async () => {
   const http = await serve()
-  const [socket] = await Promise.all([open(http, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'), once(http, 'request')])
+  const [socket] = await Promise.all([open(http, 'GET /much HTTP/1.1\r\nHost: x\r\n\r\n'), once(http, 'request')])
   socket.pause()
   await once(http, 'timeout')
   const left = await new Promise<number>((resolve) => {
