@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { pino, type Logger } from 'pino'
+import type { Logger } from 'pino'
 import { createBcryptHasher } from './adapters/bcrypt/create-bcrypt-hasher.ts'
 import type { Config } from './config.ts'
 import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
@@ -11,6 +11,7 @@ import { createMailPreviewRoutes } from './http/mail-preview-routes.ts'
 import { loadMailTemplates } from './load-mail-templates.ts'
 import { createMailRenderer, type MailTemplates } from './mails/mail-templates.ts'
 import { renderSampleMails } from './mails/sample-mails.ts'
+import { openLog } from './open-log.ts'
 import { openMailer, type OpenMailer } from './open-mailer.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { systemClock, type Clock } from './ports/clock.ts'
@@ -53,7 +54,7 @@ async function openGround(config: Config): Promise<Ground> {
 
 /** The one place that connects things: use cases, mail worker and HTTP side, by the settings. Closes the ground with the rest. */
 export async function connectParts(config: Config, additions: Additions = {}, ground?: Ground) {
-  const log = pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const log = openLog(config.logLevel)
   const logError = (error: unknown, request?: string) => log.error({ event: 'error', request, ...describeError(error) })
   const logEvent = (event: SecurityEvent) => log.info(event)
   const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl, locale: config.mailLocale }
