@@ -14,12 +14,15 @@ export interface MongoProxy {
   readonly uri: string
   /** Lets this happen to the next so many commands of that name. */
   fail(command: string, mishap: Mishap, times: number): void
+  /** Cuts all connections once the server has done so many writes from now on, before anybody hears of the last: as if who asked had been killed. Resolves then. */
+  cutAfterWrites(count: number): Promise<void>
   /** Cuts all connections and accepts no more, as if the server had died. */
   cut(): Promise<void>
   /** Accepts connections again, on the same port. */
   mend(): Promise<void>
 }
 
+const WRITES: ReadonlySet<string> = new Set(['insert', 'update', 'delete', 'findAndModify'])
 const OP_MSG = 2013
 const HEADER_BYTES = 16
 /** Behind the header: flags, the kind of the section, the length of the document, the type of its first element. */
@@ -33,7 +36,11 @@ export async function startMongoProxy(uri: string): Promise<MongoProxy> {
   const target = await findPrimary(uri)
   const faults = new Map<string, { mishap: Mishap; left: number }>()
   const sockets = new Set<Socket>()
+  let writesLeft = Infinity
+  const lastWrite = Promise.withResolvers<void>()
   const takeMishap = (command: string): Mishap | null => {
+    if (WRITES.has(command)) writesLeft -= 1
+    if (writesLeft === 0) return { kind: 'lost answer', meanwhile: () => cut().then(lastWrite.resolve) }
     const fault = faults.get(command)
     if (!fault || fault.left === 0) return null
     fault.left -= 1
@@ -57,17 +64,22 @@ export async function startMongoProxy(uri: string): Promise<MongoProxy> {
     await once(server, 'listening')
     return (server.address() as AddressInfo).port
   }
+  const cut = async (): Promise<void> => {
+    const closed = once(server, 'close')
+    server.close()
+    for (const socket of sockets) socket.destroy()
+    await closed
+  }
   const port = await listen(0)
   const database = /\/(\w+)\?/.exec(uri)?.[1] ?? ''
   return {
     uri: `mongodb://127.0.0.1:${port}/${database}?directConnection=true`,
     fail: (command, mishap, times) => faults.set(command, { mishap, left: times }),
-    cut: async () => {
-      const closed = once(server, 'close')
-      server.close()
-      for (const socket of sockets) socket.destroy()
-      await closed
+    cutAfterWrites: (count) => {
+      writesLeft = count
+      return lastWrite.promise
     },
+    cut,
     mend: async () => {
       await listen(port)
     },

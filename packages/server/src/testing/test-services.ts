@@ -9,14 +9,16 @@ import { readConfig } from '../config.ts'
 import type { Account, MailIntent } from '../domain/account.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { createMailRenderer } from '../mails/mail-templates.ts'
+import type { AccountStore } from '../ports/account-store.ts'
 import type { CaughtMail } from '../ports/dev-mailbox.ts'
 import type { MailOutcome, Mailer } from '../ports/mailer.ts'
 import { systemRandom } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
 import type { Caller, SessionCookie } from '../services/caller.ts'
 import { createServices, type Services } from '../services/index.ts'
 import { createMailGate } from '../services/mail-gate.ts'
 import { sendNextMail } from '../services/send-mails.ts'
-import { createTestClock } from './test-clock.ts'
+import { createTestClock, type TestClock } from './test-clock.ts'
 
 /** The policy that the given environment variables result in. */
 function readPolicy(env: Record<string, string> = {}): AuthPolicy {
@@ -25,17 +27,32 @@ function readPolicy(env: Record<string, string> = {}): AuthPolicy {
   return result.config.policy
 }
 
+interface TestOptions {
+  readonly env?: Record<string, string>
+  readonly mailer?: Mailer
+  /** What outlives this process: else all is in memory. */
+  readonly ground?: TestGround
+}
+
+/** Where accounts, counters, mails and time are, for tests in which one process dies and the next goes on. */
+export interface TestGround {
+  readonly store: AccountStore
+  readonly limiter: RateLimiter
+  readonly mailbox: ReturnType<typeof createDevMailbox>
+  readonly clock: TestClock
+}
+
 /** All services on the embedded store in memory, with a clock and a mailbox in the hands of the test. */
-export function createTestServices({ env = {}, mailer }: { env?: Record<string, string>; mailer?: Mailer } = {}) {
+export function createTestServices({ env = {}, mailer, ground }: TestOptions = {}) {
   const database = openSqliteDatabase(':memory:')
-  const store = createSqliteAccountStore(database)
-  const clock = createTestClock()
+  const clock = ground?.clock ?? createTestClock()
+  const store = ground?.store ?? createSqliteAccountStore(database)
   const random = systemRandom
   const policy = readPolicy(env)
-  const limiter = createSqliteRateLimiter(database, clock)
+  const limiter = ground?.limiter ?? createSqliteRateLimiter(database, clock)
   const hasher = createBcryptHasher({ cost: 4, peppers: [] })
   const services = createServices({ store, limiter, hasher, clock, random, policy, mailQueued: () => {} })
-  const mailbox = createDevMailbox(null)
+  const mailbox = ground?.mailbox ?? createDevMailbox(null)
   const gate = createMailGate({ mailer: mailer ?? mailbox, clock, onPause: () => {}, onResume: () => {} })
   const reports: { outcome: MailOutcome; mail: MailIntent }[] = []
   const mailDeps = {
@@ -66,7 +83,7 @@ export function createTestServices({ env = {}, mailer }: { env?: Record<string, 
       await deliver()
       return await mailbox.list(email)
     },
-    /** Everything that is stored, as text: two of them are the same if nothing happened between. */
+    /** Everything that is stored in memory, as text: two of them are the same if nothing happened between. */
     dump: (): string => JSON.stringify(['accounts', 'limits'].map((table) => database.prepare(`SELECT * FROM ${table}`).all())),
     account: async (email: string): Promise<Account> => {
       const account = await store.byEmail(email.toLowerCase())
