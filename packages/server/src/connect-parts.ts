@@ -30,7 +30,7 @@ import { watchStore, type AccountEvent } from './services/watch-store.ts'
 export interface Ground {
   readonly clock: Clock
   readonly stores: Stores
-  readonly mail: OpenMailer
+  readonly mail: Omit<OpenMailer, 'check'>
 }
 
 /** What a developer adds to Latchkey. */

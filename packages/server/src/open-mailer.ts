@@ -5,6 +5,8 @@ import type { Mailer } from './ports/mailer.ts'
 
 export interface OpenMailer {
   readonly mailer: Mailer
+  /** Asks the provider whether it would take mails from us, and sends none. Null if so, else what is wrong. */
+  readonly check: () => Promise<string | null>
   /** Null where mails really go out. */
   readonly devMailbox: DevMailbox | null
 }
@@ -13,13 +15,14 @@ export interface OpenMailer {
 export async function openMailer({ postmark, smtp, dataDir }: Pick<Config, 'postmark' | 'smtp' | 'dataDir'>): Promise<OpenMailer> {
   if (postmark) {
     const { createPostmarkMailer } = await import('./adapters/postmark/postmark-mailer.ts')
-    return { mailer: createPostmarkMailer(postmark), devMailbox: null }
+    const { checkPostmark } = await import('./adapters/postmark/check-postmark.ts')
+    return { mailer: createPostmarkMailer(postmark), check: () => checkPostmark(postmark), devMailbox: null }
   }
   if (smtp) {
-    const { createSmtpMailer } = await import('./adapters/smtp/smtp-mailer.ts')
-    return { mailer: createSmtpMailer(smtp), devMailbox: null }
+    const { checkSmtp, createSmtpMailer } = await import('./adapters/smtp/smtp-mailer.ts')
+    return { mailer: createSmtpMailer(smtp), check: () => checkSmtp(smtp), devMailbox: null }
   }
   const { createDevMailbox } = await import('./adapters/dev-mailbox/dev-mailbox.ts')
   const devMailbox = createDevMailbox(join(dataDir, 'mailbox'))
-  return { mailer: devMailbox, devMailbox }
+  return { mailer: devMailbox, check: async () => null, devMailbox }
 }

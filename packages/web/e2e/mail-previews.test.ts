@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { spawnServer } from '@latchkey/server/testing'
+import { LOCALES } from '@latchkey/shared'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchBrowser } from './support/launch-browser.ts'
 import { pictureMails } from './support/picture-mails.ts'
@@ -9,12 +10,14 @@ import { pictureMails } from './support/picture-mails.ts'
 /** For people to look at; `scripts/picture-mails.ts` takes those of the documentation. */
 const PICTURES = join(import.meta.dirname, '../test-results/mails')
 
-test('every mail fits 600 and 320 px, light and dark, is readable for everybody and loads nothing (UX-72, EM-5)', async () => {
+test('every mail in every language fits 600 and 320 px, light and dark, is readable for everybody and loads nothing (UX-72, EM-5)', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-mails-'))
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
   await using server = await spawnServer({ DATA_DIR: dataDir })
   await using browser = await launchBrowser()
-  const { names, faults } = await pictureMails(browser, server.url, PICTURES)
-  expect(names.length).toBeGreaterThan(10)
-  expect(faults).toEqual([])
+  for (const locale of LOCALES) {
+    const { names, faults } = await pictureMails(browser, server.url, join(PICTURES, locale), locale)
+    expect(names.length).toBeGreaterThan(10)
+    expect(faults).toEqual([])
+  }
 })

@@ -6,8 +6,12 @@ import { createSqliteAccountStore } from '../adapters/sqlite/account-store.ts'
 import { openSqliteDatabase } from '../adapters/sqlite/open-database.ts'
 import { readConfig, type Config } from '../config.ts'
 import { createSampleAccount } from '../testing/sample-account.ts'
+import { refused, startFakePostmark } from '../testing/fake-postmark.ts'
+import { startFakeSmtp } from '../testing/fake-smtp.ts'
 import { startTestServer } from '../testing/start-test-server.ts'
-import { checkDatabase, checkServer, checkSettings, type Finding } from './doctor-checks.ts'
+import { checkDatabase, checkServer, checkSettings } from './doctor-checks.ts'
+import type { Finding } from './doctor-finding.ts'
+import { checkMailFigures, checkMailProvider } from './doctor-mail-checks.ts'
 
 function configOf(env: Record<string, string>): Config {
   const result = readConfig({ NODE_ENV: 'test', ...env })
@@ -42,12 +46,16 @@ test('a database that can not be opened is a problem, and one with stuck mail or
   expect(about(await checkDatabase(configOf({ DATA_DIR: join(folder, 'file') })))).toEqual(['problem database'])
 
   const config = configOf({ DATA_DIR: folder })
-  expect(about(await checkDatabase(config))).toEqual(['ok database'])
+  expect(about(await checkDatabase(config))).toEqual(['ok database', 'ok mail'])
   const store = createSqliteAccountStore(openSqliteDatabase(join(folder, 'latchkey.db')))
   const password = { hash: '$2b$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', keyId: 'a lost pepper' }
-  await store.insert(createSampleAccount({ password, mailDueAt: new Date(0) }))
+  const waiting = { id: 'mail', purpose: 'confirm', to: 'a@x.test', tries: 3, unclearTries: 0, leasedUntil: null } as const
+  const mails = [{ ...waiting, createdAt: new Date(0), dueAt: new Date(0) }]
+  await store.insert(createSampleAccount({ password, mails, mailDueAt: new Date(0) }))
   await store.close()
-  expect(about(await checkDatabase(config))).toEqual(['ok database', 'problem mail', 'problem PASSWORD_PEPPER'])
+  const findings = await checkDatabase(config)
+  expect(about(findings)).toEqual(['ok database', 'problem mail', 'problem PASSWORD_PEPPER'])
+  expect(findings[1]?.says).toMatch(/^1 queued, 1 of them tried in vain so far, the oldest for \d+ s: is the server running/)
   rmSync(folder, { recursive: true })
 })
 
@@ -57,4 +65,42 @@ test('a server that runs is asked whether it takes calls from its own pages', as
   expect(about(await checkServer(configOf({ PORT: port })))).toEqual(['ok server'])
   expect(about(await checkServer(configOf({ PORT: port, PUBLIC_BASE_URL: 'http://other.test' })))).toEqual(['problem server'])
   expect(about(await checkServer(configOf({ PORT: '9' })))).toEqual(['note server'])
+})
+
+const POSTMARK = { POSTMARK_SERVER_TOKEN: 'token', MAIL_FROM: 'hello@x.test' }
+
+test('the provider is asked whether it takes our mails, and gets none', async () => {
+  await using postmark = await startFakePostmark()
+  const config = configOf({ ...POSTMARK, POSTMARK_API_URL: postmark.url, POSTMARK_MESSAGE_STREAM: 'auth' })
+  expect(about(await checkMailProvider(config))).toEqual(['ok mail'])
+  expect(postmark.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /server', 'GET /message-streams/auth'])
+  postmark.answer(refused(401, 10))
+  expect((await checkMailProvider(config))[0]).toMatchObject({
+    kind: 'problem',
+    says: expect.stringContaining('the token is refused (HTTP 401'),
+  })
+
+  await using smtp = await startFakeSmtp()
+  const bySmtp = configOf({ SMTP_URL: `smtp://me:secret@127.0.0.1:${smtp.port}`, MAIL_FROM: 'hello@x.test' })
+  expect(about(await checkMailProvider(bySmtp))).toEqual(['ok mail'])
+  smtp.answer({ AUTH: '535 5.7.8 wrong' })
+  expect((await checkMailProvider(bySmtp))[0]).toMatchObject({ kind: 'problem', says: expect.stringContaining('SMTP 535 5.7.8') })
+  expect(smtp.commands.filter((line) => /^(?:MAIL|RCPT|DATA)/.test(line))).toEqual([])
+  expect(await checkMailProvider(configOf({}))).toEqual([])
+})
+
+test('what is odd about the set-up of mails is pointed out', () => {
+  const names = about(checkSettings(configOf({ ...POSTMARK, MAIL_FROM: 'Me <me@example.com>', POSTMARK_API_URL: 'http://127.0.0.1:9' })))
+  expect(names).toEqual(expect.arrayContaining(['ok mail', 'note MAIL_FROM', 'note POSTMARK_WEBHOOK_AUTH', 'note POSTMARK_API_URL']))
+})
+
+test('how the tries to send ended is asked of the running server, as its figures have it', async () => {
+  const env = { METRICS_TOKEN: 'a long enough token' }
+  await using server = await startTestServer({ env })
+  const config = configOf({ ...env, PORT: String(server.port) })
+  expect(await checkMailFigures(config)).toEqual([
+    { kind: 'ok', about: 'mail', says: 'tries of the running server: 0 sent, 0 refused, 0 retry, 0 unknown, 0 broken' },
+  ])
+  expect(about(await checkMailFigures(configOf({})))).toEqual(['note METRICS_TOKEN'])
+  expect(await checkMailFigures(configOf({ ...env, PORT: '9' }))).toEqual([])
 })

@@ -1,19 +1,12 @@
 import type { Config } from '../config.ts'
 import { openStores, type Stores } from '../open-stores.ts'
 import { systemClock } from '../ports/clock.ts'
+import { ANSWER_WITHIN_MS, findServer, type Finding } from './doctor-finding.ts'
+import { checkMailQueue, checkMailSettings } from './doctor-mail-checks.ts'
 import { createOperators } from './with-services.ts'
 
-/** What the doctor has looked at. A problem keeps people out. */
-export interface Finding {
-  readonly kind: 'ok' | 'note' | 'problem'
-  readonly about: string
-  readonly says: string
-}
-
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
-const MAIL_LATE_MS = 5 * 60_000
 const ACCOUNTS_LOOKED_AT = 200
-const ANSWER_WITHIN_MS = 3000
 
 /** Whether the settings fit together and to what browsers do. */
 export function checkSettings(config: Config): readonly Finding[] {
@@ -32,10 +25,7 @@ export function checkSettings(config: Config): readonly Finding[] {
     add('note', 'ALLOWED_ORIGINS', `${origin} is another site than ${base.origin}: browsers send no session cookie from its pages`)
   if (config.passwordPeppers.length === 0)
     add('note', 'PASSWORD_PEPPER', 'is not set: whoever gets the database can guess passwords offline')
-  const provider = config.postmark ?? config.smtp
-  if (provider) add('ok', 'mail', `goes out through ${config.postmark ? 'Postmark' : 'SMTP'}, from ${provider.from}`)
-  else add('note', 'mail', `is not sent: read it at ${base.origin}/dev/mailbox`)
-  return findings
+  return [...findings, ...checkMailSettings(config)]
 }
 
 /** Near enough: the last two labels. */
@@ -67,14 +57,7 @@ export async function checkDatabase(config: Config): Promise<readonly Finding[]>
 }
 
 async function checkAccounts(config: Config, stores: Stores): Promise<readonly Finding[]> {
-  const findings: Finding[] = []
-  const late = await stores.accounts.withMailDue(new Date(systemClock.now().getTime() - MAIL_LATE_MS), 1)
-  if (late.length > 0)
-    findings.push({
-      kind: 'problem',
-      about: 'mail',
-      says: 'has been waiting for more than five minutes: is the server running, and its provider well?',
-    })
+  const findings: Finding[] = [await checkMailQueue(stores)]
   const operators = createOperators(config, stores)
   const { users } = await operators.listUsers({ text: '', after: null, limit: ACCOUNTS_LOOKED_AT })
   let unreadable = 0
@@ -89,9 +72,10 @@ async function checkAccounts(config: Config, stores: Stores): Promise<readonly F
 }
 
 /** Whether a server runs where the settings say, and takes calls from its own pages. */
-export async function checkServer({ host, port, http }: Config): Promise<readonly Finding[]> {
+export async function checkServer(config: Config): Promise<readonly Finding[]> {
   const about = 'server'
-  const address = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`
+  const { http } = config
+  const address = findServer(config)
   const headers = { 'x-forwarded-proto': 'https', origin: http.publicBaseUrl, 'content-type': 'application/json' }
   const call = async (path: string, method: string) => {
     const response = await fetch(address + path, {

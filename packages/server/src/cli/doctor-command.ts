@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
-import { checkDatabase, checkServer, checkSettings, type Finding } from './doctor-checks.ts'
+import { checkDatabase, checkServer, checkSettings } from './doctor-checks.ts'
+import type { Finding } from './doctor-finding.ts'
+import { checkMailFigures, checkMailProvider } from './doctor-mail-checks.ts'
 import { readConfig } from '../config.ts'
 import { printJson } from './print.ts'
 import { EXIT } from './report-failure.ts'
@@ -27,5 +29,8 @@ async function examine(): Promise<readonly Finding[]> {
   const result = readConfig(process.env)
   if ('problems' in result) return result.problems.map((says) => ({ kind: 'problem', about: 'settings', says }))
   const warnings = result.warnings.map((says): Finding => ({ kind: 'note', about: 'settings', says }))
-  return [...warnings, ...checkSettings(result.config), ...(await checkDatabase(result.config)), ...(await checkServer(result.config))]
+  const { config } = result
+  const checks = [checkDatabase, checkServer, checkMailProvider, checkMailFigures]
+  const found = await Promise.all(checks.map((check) => check(config)))
+  return [...warnings, ...checkSettings(config), ...found.flat()]
 }

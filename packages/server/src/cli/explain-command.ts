@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { UserRecord } from '../domain/user-record.ts'
 import type { LoginGate } from '../services/explain-login.ts'
 import { printFields, printJson } from './print.ts'
 import { EXIT } from './report-failure.ts'
@@ -15,6 +16,13 @@ const WORDS: Readonly<Record<LoginGate, string>> = {
   throttled: 'Too many wrong passwords: the next try has to wait.',
 }
 
+const UNDELIVERABLE = {
+  bounced: 'Mails to the address come back: it does not exist, or takes none.',
+  complained: 'Mails to the address do not arrive: its owner has marked one as spam.',
+  unsubscribed: 'Mails to the address do not arrive: its owner does not want any.',
+  refused: 'The mail provider refuses mails to the address: they came back before.',
+} as const satisfies Record<NonNullable<UserRecord['undeliverable']>, string>
+
 /** `latchkey explain` */
 export function addExplainCommand(program: Command): void {
   program
@@ -27,6 +35,7 @@ export function addExplainCommand(program: Command): void {
       if (gates.length > 0) process.exitCode = EXIT.refused
       if (json) return printJson(explanation)
       if (user) printFields(user)
+      if (user?.undeliverable) console.log(`\n${UNDELIVERABLE[user.undeliverable]}`)
       for (const gate of gates) console.log(`\n${WORDS[gate]}${gate === 'throttled' ? ` (${retryAfterSeconds} s)` : ''}`)
       if (gates.length === 0) console.log('\nNothing is in the way: with the right password a login succeeds.')
       return undefined

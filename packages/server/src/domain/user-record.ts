@@ -1,4 +1,5 @@
-import type { Account } from './account.ts'
+import type { Account, Undeliverable } from './account.ts'
+import { findUndeliverable } from './deliverability.ts'
 import { passwordCandidates } from './sign-up-attempt.ts'
 
 /** What stands between an account and a login, the gravest first. */
@@ -20,6 +21,8 @@ export interface UserRecord {
   readonly sessions: number
   readonly lastSeenAt: Date | null
   readonly mailsWaiting: number
+  /** Why mails to the address do not arrive; null as far as is known. */
+  readonly undeliverable: Undeliverable['reason'] | null
 }
 
 /** The operator's view of an account: an allow list, like the public one. */
@@ -40,6 +43,7 @@ export function toUserRecord(account: Account): UserRecord {
     sessions: account.sessions.length,
     lastSeenAt: seen.length === 0 ? null : new Date(Math.max(...seen)),
     mailsWaiting: account.mails.length,
+    undeliverable: findUndeliverable(account)?.reason ?? null,
   }
 }
 

@@ -10,6 +10,8 @@ interface Deps {
 export interface MailBacklog {
   /** Of the first thousand accounts with mail at most: whoever has more knows enough. */
   readonly queued: number
+  /** Those of them that were tried before and did not go out. */
+  readonly failing: number
   /** How long the oldest mail has been waiting; 0 if none waits. */
   readonly oldestSeconds: number
 }
@@ -23,5 +25,9 @@ export async function readMailBacklog({ store, clock }: Deps): Promise<MailBackl
   const now = clock.now().getTime()
   const mails = (await store.withMailDue(new Date(now + AHEAD_MS), ACCOUNTS_COUNTED)).flatMap((account) => account.mails)
   const oldest = Math.min(now, ...mails.map((mail) => mail.createdAt.getTime()))
-  return { queued: mails.length, oldestSeconds: (now - oldest) / 1000 }
+  return {
+    queued: mails.length,
+    failing: mails.filter((mail) => mail.tries > 0 && mail.leasedUntil === null).length,
+    oldestSeconds: (now - oldest) / 1000,
+  }
 }

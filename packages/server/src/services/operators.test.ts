@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { linkOf } from '../testing/read-mail.ts'
 import { createSampleAccount } from '../testing/sample-account.ts'
 import { createTestOperators, type TestOperators } from '../testing/test-operators.ts'
 import { refusalOf } from '../testing/test-services.ts'
@@ -124,4 +125,15 @@ test('an operator is told which gate keeps somebody out, and looking changes not
   expect(await gatesOf('odd-one')).toEqual(['username_not_asked_for', 'password_unreadable', 'awaiting_approval'])
   await app.store.insert(createSampleAccount({ emailKey: 'none@x.test', confirmedAt: new Date() }))
   expect(await gatesOf('none@x.test')).toEqual(['no_password'])
+})
+
+test('an operator learns that mails to somebody do not arrive, until the address is proven again (EM-6)', async () => {
+  const app = createTestOperators()
+  await app.operators.createUser(ada)
+  await app.services.noteUndeliverable(ada.email, 'bounced')
+  expect((await app.operators.explainLogin(ada.email)).user).toMatchObject({ undeliverable: 'bounced' })
+  await app.browser().forgot(ada.email)
+  const [mail] = await app.mailsTo(ada.email)
+  await app.browser().reset({ ...linkOf(mail), password: 'another fine password' })
+  expect(await app.operators.showUser(ada.email)).toMatchObject({ undeliverable: null })
 })

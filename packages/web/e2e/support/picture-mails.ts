@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Locale } from '@latchkey/shared'
 import type { RunOptions } from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { findFaults, findOverflow } from './inspect-page.ts'
@@ -9,14 +10,19 @@ const AS_MAIL: RunOptions = { rules: { region: { enabled: false }, 'landmark-one
 const LOOKS = [600, 320].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ width, colorScheme })))
 
 /**
- * Takes a picture of every mail that `/dev/mail-previews` of this server shows, 600 and 320 px wide, light and dark: `confirm-600-light.png`.
+ * Takes a picture of every mail that `/dev/mail-previews` of this server shows in one language, 600 and 320 px wide, light and dark: `confirm-600-light.png`.
  * Returns what is wrong with any of them, one line each.
  */
-export async function pictureMails(browser: Browser, url: string, folder: string): Promise<{ names: string[]; faults: string[] }> {
+export async function pictureMails(
+  browser: Browser,
+  url: string,
+  folder: string,
+  locale: Locale = 'en',
+): Promise<{ names: string[]; faults: string[] }> {
   mkdirSync(folder, { recursive: true })
   const page = await browser.newPage()
   await page.goto(`${url}/dev/mail-previews`)
-  const names = await page.getByRole('navigation').getByRole('link').allInnerTexts()
+  const names = await page.getByRole('navigation', { name: 'Mails' }).getByRole('link').allInnerTexts()
   await page.close()
   const faults: string[] = []
   for (const { width, colorScheme } of LOOKS) {
@@ -26,10 +32,10 @@ export async function pictureMails(browser: Browser, url: string, folder: string
       if (!request.url().startsWith(`${url}/dev/mail-previews/`)) faults.push(`asks for ${request.url()}`)
     })
     for (const name of names) {
-      await mail.goto(`${url}/dev/mail-previews/${name}.html`)
+      await mail.goto(`${url}/dev/mail-previews/${name}.html?locale=${locale}`)
       await mail.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true, scale: 'css' })
       const found = [...(await findOverflow(mail)), ...(await findFaults(mail, AS_MAIL))]
-      faults.push(...found.map((fault) => `${name} ${width} ${colorScheme}: ${fault}`))
+      faults.push(...found.map((fault) => `${name} ${locale} ${width} ${colorScheme}: ${fault}`))
     }
     await context.close()
   }

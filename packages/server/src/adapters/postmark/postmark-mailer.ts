@@ -52,7 +52,8 @@ function toMessage(mail: Mail, { from, messageStream = 'outbound' }: PostmarkMai
   }
 }
 
-function toServer(apiUrl: string | undefined): { useHttps?: boolean; requestHost?: string } {
+/** How the client reaches the API, or what stands in its place. */
+export function toServer(apiUrl: string | undefined): { useHttps?: boolean; requestHost?: string } {
   if (apiUrl === undefined) return {}
   const { protocol, host, pathname } = new URL(apiUrl)
   return { useHttps: protocol === 'https:', requestHost: host + pathname.replace(/\/+$/, '') }

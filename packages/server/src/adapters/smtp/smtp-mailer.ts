@@ -13,6 +13,7 @@ export interface SmtpMailerOptions {
 
 /** Shorter than a mail is claimed for. */
 const TIMEOUT_MS = 10_000
+const CHECK_WITHIN_MS = 5000
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Sends through any SMTP server, one connection a mail, the certificate verified, exactly one recipient each. */
@@ -24,10 +25,7 @@ export function createSmtpMailer({ url, from, timeoutMs = TIMEOUT_MS }: SmtpMail
       let mayHaveArrived = false
       const transport = createTransport({
         ...server,
-        connectionTimeout: timeoutMs,
-        greetingTimeout: timeoutMs,
-        socketTimeout: timeoutMs,
-        dnsTimeout: timeoutMs,
+        ...timeouts(timeoutMs),
         disableFileAccess: true,
         disableUrlAccess: true,
         transactionLog: true,
@@ -46,6 +44,22 @@ export function createSmtpMailer({ url, from, timeoutMs = TIMEOUT_MS }: SmtpMail
       }
     },
   }
+}
+
+/** Connects and logs in, without sending anything. Null if that worked, else what is wrong. */
+export async function checkSmtp({ url, timeoutMs = CHECK_WITHIN_MS }: SmtpMailerOptions): Promise<string | null> {
+  const transport = createTransport({ ...toServer(new URL(url)), ...timeouts(timeoutMs) })
+  try {
+    await transport.verify()
+    return null
+  } catch (error) {
+    const outcome = toSmtpOutcome(readFailure(error, false))
+    return 'reason' in outcome ? outcome.reason : null
+  }
+}
+
+function timeouts(ms: number) {
+  return { connectionTimeout: ms, greetingTimeout: ms, socketTimeout: ms, dnsTimeout: ms }
 }
 
 function toServer({ protocol, hostname, port, username, password }: URL) {
