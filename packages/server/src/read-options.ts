@@ -1,3 +1,4 @@
+import type { Locale } from '@latchkey/shared'
 import { readConfig, type Config } from './config.ts'
 
 /**
@@ -19,6 +20,7 @@ export interface LatchkeySettings {
   readonly postmarkMessageStream?: string | undefined
   readonly postmarkWebhookAuth?: string | undefined
   readonly smtpUrl?: string | undefined
+  readonly mailLocale?: Locale | undefined
   readonly metricsToken?: string | undefined
   readonly passwordPepper?: readonly string[] | undefined
   readonly bcryptCost?: number | undefined
@@ -58,6 +60,7 @@ const NAMES = {
   postmarkMessageStream: 'POSTMARK_MESSAGE_STREAM',
   postmarkWebhookAuth: 'POSTMARK_WEBHOOK_AUTH',
   smtpUrl: 'SMTP_URL',
+  mailLocale: 'MAIL_LOCALE',
   metricsToken: 'METRICS_TOKEN',
   passwordPepper: 'PASSWORD_PEPPER',
   bcryptCost: 'BCRYPT_COST',

@@ -13,7 +13,7 @@ export function createSelfSigned(): { readonly key: string; readonly cert: strin
   const signature = der(0x03, Buffer.of(0), sign('sha256', signed, privateKey))
   const base64 = der(0x30, signed, ECDSA_SHA256, signature).toString('base64')
   return {
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }),
     cert: `-----BEGIN CERTIFICATE-----\n${base64.replaceAll(/.{64}/g, '$&\n').trimEnd()}\n-----END CERTIFICATE-----\n`,
   }
 }
