@@ -29,7 +29,7 @@ async function open(http: Server, begin: string): Promise<Socket> {
 
 /** Sends on, a byte at a time, until the server has had enough. Resolves when it has cut the connection. */
 async function dribble(socket: Socket, text: string): Promise<void> {
-  const cut = once(socket, 'close')
+  const cut = new Promise((resolve) => socket.once('close', resolve))
   const timer = setInterval(() => socket.write(text), 10)
   socket.resume()
   await cut
