@@ -9,13 +9,18 @@ const stamp = join(web, 'dist/app-built-from.txt')
 const sources = ['packages/web', 'packages/shared/src', 'packages/shared/package.json', 'package.json', 'pnpm-lock.yaml']
 
 const now = await fingerprint(sources.map((path) => join(ROOT, path)))
-const builtFrom = existsSync(join(web, 'dist/app/index.html')) ? await readFile(stamp, 'utf8').catch(() => null) : null
+const builtFrom =
+  existsSync(join(web, 'dist/app/index.html')) && existsSync(join(web, 'dist/embed/latchkey.js'))
+    ? await readFile(stamp, 'utf8').catch(() => null)
+    : null
 
 if (now !== builtFrom) {
   console.log('Building the web app …')
   await rm(stamp, { force: true })
   const { build } = await import('vite') // here, since loading it takes longer than all the rest
   await build({ root: web, logLevel: 'warn' })
+  const { buildLibrary } = await import('../packages/web/library/build-library.ts')
+  await buildLibrary()
   await mkdir(join(web, 'dist'), { recursive: true })
   await writeFile(stamp, now)
 }

@@ -56,7 +56,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       trustedOrigins: [...base.origins, ...read.origins('ALLOWED_ORIGINS', isProduction)],
       frameAncestors: read.origins('FRAME_ANCESTORS', isProduction),
       trustProxy,
-      rememberedMaxMs: policy.sessions.remembered.maxMs,
+      cookies: {
+        rememberedMaxMs: policy.sessions.remembered.maxMs,
+        isPartitioned: read.choice('COOKIES', ['same-site', 'partitioned']) === 'partitioned',
+      },
     },
     mongodbUri: readMongodbUri(read),
     dataDir: read.text('DATA_DIR') ?? '.data',

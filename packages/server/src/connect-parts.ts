@@ -44,6 +44,7 @@ export interface Additions extends SignUpHooks {
 }
 
 const WEB_ROOT = join(import.meta.dirname, '../../web/dist/app')
+const EMBED_ROOT = join(import.meta.dirname, '../../web/dist/embed')
 /** Of libuv's four threads one is left for files and names. */
 const SLOTS_MAX = 3
 
@@ -91,6 +92,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     settings: config.http,
     services,
     webRoot: WEB_ROOT,
+    embedRoot: EMBED_ROOT,
     devRoutes: [
       createMailPreviewRoutes((locale) => renderSampleMails(render, locale)),
       ...(mail.devMailbox ? [createDevMailboxRoutes(mail.devMailbox)] : []),

@@ -47,8 +47,8 @@ export async function createLatchkey<Profile = User['profile']>(options: Latchke
 /** The same by checked settings, and in a test on its own ground; with the parts that lie behind. */
 export async function connectLatchkey<Profile>(config: Config, additions: Additions, ground?: Ground) {
   const parts = await connectParts(config, additions, ground)
-  const { trustedOrigins, rememberedMaxMs } = config.http
-  const deps = { services: parts.services, rememberedMaxMs, logError: parts.logError, logEvent: parts.logEvent }
+  const { trustedOrigins, cookies } = config.http
+  const deps = { services: parts.services, cookies, logError: parts.logError, logEvent: parts.logEvent }
   const createApi = (request: Request, response: Response) => createRequestApi(deps, request, response)
   const serverApi = createServerApi<Profile>(deps)
   const latchkey: Latchkey<Profile> = {

@@ -13,6 +13,7 @@ export interface LatchkeySettings {
   readonly dataDir?: string | undefined
   readonly allowedOrigins?: readonly string[] | undefined
   readonly frameAncestors?: readonly string[] | undefined
+  readonly cookies?: 'same-site' | 'partitioned' | undefined
   readonly trustProxy?: number | readonly string[] | undefined
   readonly mailFrom?: string | undefined
   readonly postmarkServerToken?: string | undefined
@@ -53,6 +54,7 @@ const NAMES = {
   dataDir: 'DATA_DIR',
   allowedOrigins: 'ALLOWED_ORIGINS',
   frameAncestors: 'FRAME_ANCESTORS',
+  cookies: 'COOKIES',
   trustProxy: 'TRUST_PROXY',
   mailFrom: 'MAIL_FROM',
   postmarkServerToken: 'POSTMARK_SERVER_TOKEN',

@@ -2,13 +2,13 @@ import type { Api, Input } from '@latchkey/shared/contract'
 import type { Response } from 'express'
 import type { Caller } from '../services/caller.ts'
 import type { Services } from '../services/index.ts'
-import { clearSessionCookie, writeSessionCookie } from './session-cookie.ts'
+import { clearSessionCookie, writeSessionCookie, type CookieSettings } from './session-cookie.ts'
 
 interface Request {
   readonly services: Services
   readonly caller: Caller
   readonly response: Response
-  readonly rememberedMaxMs: number
+  readonly cookies: CookieSettings
   /** Turns whatever is thrown into what the caller may learn of it. */
   readonly guard: <Arguments extends unknown[], Result>(
     operation: (...input: Arguments) => Promise<Result>,
@@ -16,11 +16,11 @@ interface Request {
 }
 
 /** The operations of the contract for the owner of an account, for one request. */
-export function createAccountApi({ services, caller, response, rememberedMaxMs, guard }: Request) {
+export function createAccountApi({ services, caller, response, cookies, guard }: Request) {
   return {
     changePassword: guard(async (input: Input<'changePassword'>) => {
       const { session } = await services.changePassword(input, caller)
-      writeSessionCookie(response, session, rememberedMaxMs)
+      writeSessionCookie(response, session, cookies)
       return null
     }),
     changeName: guard((input: Input<'changeName'>) => services.changeName(input, caller)),
@@ -34,7 +34,7 @@ export function createAccountApi({ services, caller, response, rememberedMaxMs, 
     listSessions: guard(() => services.listSessions(caller)),
     revokeSession: guard(async (input: Input<'revokeSession'>) => {
       const { endedOwn } = await services.revokeSession(input, caller)
-      if (endedOwn) clearSessionCookie(response)
+      if (endedOwn) clearSessionCookie(response, cookies)
       return null
     }),
     revokeOtherSessions: guard(() => services.revokeOtherSessions(caller)),
@@ -43,7 +43,7 @@ export function createAccountApi({ services, caller, response, rememberedMaxMs, 
     proveIdentity: guard((input: Input<'proveIdentity'>) => services.proveIdentity(input, caller)),
     deleteAccount: guard(async (input: Input<'deleteAccount'>) => {
       await services.deleteAccount(input, caller)
-      clearSessionCookie(response)
+      clearSessionCookie(response, cookies)
       return null
     }),
   } satisfies Partial<Api>

@@ -8,7 +8,9 @@ export function createAvatarRoutes(services: Pick<Services, 'avatar'>): Router {
     const id = /^([\w-]{22})\.svg$/.exec(request.params.file)?.[1]
     const avatar = id === undefined ? null : await services.avatar(id)
     if (avatar === null) return next()
-    return response.type('image/svg+xml').set('Cache-Control', 'public, max-age=3600').send(avatar)
+    // Embedded forms show it on pages of other origins.
+    const headers = { 'Cache-Control': 'public, max-age=3600', 'Cross-Origin-Resource-Policy': 'cross-origin' }
+    return response.type('image/svg+xml').set(headers).send(avatar)
   })
   return router
 }

@@ -2,12 +2,14 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import { toCallerError } from '../services/caller-error.ts'
 import type { Services } from '../services/index.ts'
 import { createAvatarRoutes } from './avatar-routes.ts'
+import { createEmbedRoutes } from './embed-routes.ts'
 import { createHealthRoutes } from './health-routes.ts'
 import { createHttpsRedirect } from './https-redirect.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { createRequestApi, type LogError } from './request-api.ts'
 import { createSecurityHeaders } from './security-headers.ts'
 import type { SecurityEvent } from './security-log.ts'
+import type { CookieSettings } from './session-cookie.ts'
 import { createTrpcHandler } from './trpc-handler.ts'
 
 /** What the HTTP side has to know about where it stands. */
@@ -21,14 +23,15 @@ export interface HttpSettings {
   readonly frameAncestors: readonly string[]
   /** What Express calls `trust proxy`: hops, or addresses of the proxies. */
   readonly trustProxy: number | readonly string[] | false
-  /** How long a remembered session can live at most. */
-  readonly rememberedMaxMs: number
+  readonly cookies: CookieSettings
 }
 
 interface Deps {
   readonly settings: HttpSettings
   readonly services: Services
   readonly webRoot: string
+  /** The built files for script tags. */
+  readonly embedRoot: string
   /** What only developers see: the mails that went nowhere, and how mails look. Not there in production, whatever is given here. */
   readonly devRoutes: readonly Router[]
   readonly isMailPaused: () => boolean
@@ -41,7 +44,7 @@ interface Deps {
 /** The whole HTTP side: the API first, because it is asked most. */
 export function createHttpApp(deps: Deps): Express {
   const { settings, services, logError, logEvent } = deps
-  const { publicBaseUrl, trustedOrigins, frameAncestors, rememberedMaxMs } = settings
+  const { publicBaseUrl, trustedOrigins, frameAncestors, cookies } = settings
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -56,13 +59,14 @@ export function createHttpApp(deps: Deps): Express {
     '/trpc',
     createTrpcHandler({
       trustedOrigins,
-      createApi: (request, response) => createRequestApi({ services, rememberedMaxMs, logError, logEvent }, request, response),
+      createApi: (request, response) => createRequestApi({ services, cookies, logError, logEvent }, request, response),
     }),
   )
   for (const routes of deps.machineRoutes) app.use(routes)
   app.use(refuseOtherMethods)
   if (!settings.isProduction) for (const routes of deps.devRoutes) app.use(routes)
   app.use(createAvatarRoutes(services))
+  app.use(createEmbedRoutes(deps.embedRoot))
   app.use(createPageRoutes({ webRoot: deps.webRoot, hasGallery: !settings.isProduction }))
   app.use((_request, response) => {
     response.status(404).type('text/plain').send('Not found')

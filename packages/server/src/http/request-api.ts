@@ -15,6 +15,7 @@ import {
   readSignupSecret,
   writeSessionCookie,
   writeSignupCookie,
+  type CookieSettings,
 } from './session-cookie.ts'
 
 /** Logs what the caller must not see; `requestId` is what they were told of it instead. */
@@ -22,8 +23,7 @@ export type LogError = (error: unknown, requestId?: string) => void
 
 interface Deps {
   readonly services: Services
-  /** How long a remembered session can live at most. */
-  readonly rememberedMaxMs: number
+  readonly cookies: CookieSettings
   readonly logError: LogError
   readonly logEvent: (event: SecurityEvent) => void
 }
@@ -35,7 +35,7 @@ export function createRequestApi(deps: Deps, request: Request, response: Respons
   const requestId = randomUUID()
   /** Puts a session that has begun into the cookie, and keeps its secret out of the answer. */
   const answer = <Status extends string>(result: { status: Status; user?: User; session?: SessionCookie }) => {
-    if (result.session) writeSessionCookie(response, result.session, deps.rememberedMaxMs)
+    if (result.session) writeSessionCookie(response, result.session, deps.cookies)
     return { status: result.status, ...(result.user && { user: result.user }) }
   }
   /** Whatever is thrown and is no answer to the caller is logged here, and becomes `unavailable` or `internal`. */
@@ -55,23 +55,23 @@ export function createRequestApi(deps: Deps, request: Request, response: Respons
       }
     }
   const api: Api = {
-    ...createAccountApi({ services, caller, response, rememberedMaxMs: deps.rememberedMaxMs, guard }),
+    ...createAccountApi({ services, caller, response, cookies: deps.cookies, guard }),
     settings: async () => services.settings(),
     currentUser: guard(() => services.currentUser(caller)),
     signup: guard(async (input: Input<'signup'>) => {
       const result = await services.signUp(input, caller)
-      writeSignupCookie(response, result.signupSecret)
+      writeSignupCookie(response, result.signupSecret, deps.cookies)
       return answer(result)
     }),
     checkSignup: guard(async (input: Input<'checkSignup'>) => answer(await services.checkSignUp(input, caller))),
     login: guard(async (input: Input<'login'>) => {
       const { user, session } = await services.logIn(input, caller)
-      writeSessionCookie(response, session, deps.rememberedMaxMs)
+      writeSessionCookie(response, session, deps.cookies)
       return user
     }),
     logout: guard(async (input?: Input<'logout'>) => {
       await services.logOut(input, caller)
-      clearSessionCookie(response)
+      clearSessionCookie(response, deps.cookies)
       return null
     }),
     resendConfirmation: guard((input: Input<'resendConfirmation'>) => services.resendConfirmation(input, caller)),

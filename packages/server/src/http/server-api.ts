@@ -2,15 +2,15 @@ import type { Request, Response } from 'express'
 import type { Services } from '../services/index.ts'
 import type { UserOf } from './auth-context.ts'
 import { readCaller } from './request-api.ts'
-import { writeSessionCookie } from './session-cookie.ts'
+import { writeSessionCookie, type CookieSettings } from './session-cookie.ts'
 
 interface Deps {
   readonly services: Services
-  readonly rememberedMaxMs: number
+  readonly cookies: CookieSettings
 }
 
 /** What an application's own code on the server can do with whoever sends a request. */
-export function createServerApi<Profile>({ services, rememberedMaxMs }: Deps) {
+export function createServerApi<Profile>({ services, cookies }: Deps) {
   return {
     /** Whoever sent this request; null for a guest. Rejects with `unavailable` while the database can't be used. */
     getUser: (request: Request): Promise<UserOf<Profile> | null> =>
@@ -22,7 +22,7 @@ export function createServerApi<Profile>({ services, rememberedMaxMs }: Deps) {
      */
     loginAs: async (response: Response, accountId: string): Promise<UserOf<Profile>> => {
       const { user, session } = await services.logInAs(accountId, readCaller(response.req))
-      writeSessionCookie(response, session, rememberedMaxMs)
+      writeSessionCookie(response, session, cookies)
       return user as UserOf<Profile>
     },
   }

@@ -5,11 +5,19 @@ import type { SessionCookie } from '../services/caller.ts'
 const SESSION = '__Host-latchkey'
 const SIGNUP = '__Host-latchkey-signup'
 const DEVICE = '__Host-latchkey-device'
-const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax'
+const ATTRIBUTES = 'Path=/; Secure; HttpOnly'
 const SIGNUP_MAX_AGE_SECONDS = 86_400
 /** 400 days, the most that a browser grants (RFC 6265bis); each login begins them anew. */
 const DEVICE_MAX_AGE_SECONDS = 34_560_000
 const DEVICE_SECRETS_READ = 8
+
+/** How cookies are kept by the browser. */
+export interface CookieSettings {
+  /** How long a remembered session can live at most. */
+  readonly rememberedMaxMs: number
+  /** Also for pages of other sites, which then have a session of their own for each of them (CHIPS); else for our own site alone. */
+  readonly isPartitioned: boolean
+}
 
 /** The session token that came with a request. Two cookies of the name mean that somebody meddled: then the caller is a guest (SE-3). */
 export function readSessionToken(request: IncomingMessage): string | null {
@@ -28,10 +36,13 @@ export function readDeviceSecrets(request: IncomingMessage): readonly string[] {
 }
 
 /** Hands a new session to the browser, and the secrets by which it is known. The session lives until the browser is closed, or, with "remember me", for as long as the session can live. */
-export function writeSessionCookie(response: ServerResponse, session: SessionCookie, rememberedMaxMs: number): void {
-  const lifetime = session.remember ? `; Max-Age=${Math.floor(rememberedMaxMs / 1000)}` : ''
-  response.appendHeader('Set-Cookie', `${SESSION}=${session.token}; ${ATTRIBUTES}${lifetime}`)
-  response.appendHeader('Set-Cookie', `${DEVICE}=${session.deviceSecrets.join('.')}; ${ATTRIBUTES}; Max-Age=${DEVICE_MAX_AGE_SECONDS}`)
+export function writeSessionCookie(response: ServerResponse, session: SessionCookie, cookies: CookieSettings): void {
+  const lifetime = session.remember ? `; Max-Age=${Math.floor(cookies.rememberedMaxMs / 1000)}` : ''
+  response.appendHeader('Set-Cookie', `${SESSION}=${session.token}; ${attributesOf(cookies)}${lifetime}`)
+  response.appendHeader(
+    'Set-Cookie',
+    `${DEVICE}=${session.deviceSecrets.join('.')}; ${attributesOf(cookies)}; Max-Age=${DEVICE_MAX_AGE_SECONDS}`,
+  )
 }
 
 /** What a browser with this session sends in its `Cookie` header. */
@@ -39,12 +50,16 @@ export function formatSessionCookie(token: string): string {
   return `${SESSION}=${token}`
 }
 
-export function clearSessionCookie(response: ServerResponse): void {
-  response.appendHeader('Set-Cookie', `${SESSION}=; ${ATTRIBUTES}; Max-Age=0`)
+export function clearSessionCookie(response: ServerResponse, cookies: CookieSettings): void {
+  response.appendHeader('Set-Cookie', `${SESSION}=; ${attributesOf(cookies)}; Max-Age=0`)
 }
 
-export function writeSignupCookie(response: ServerResponse, secret: string): void {
-  response.appendHeader('Set-Cookie', `${SIGNUP}=${secret}; ${ATTRIBUTES}; Max-Age=${SIGNUP_MAX_AGE_SECONDS}`)
+export function writeSignupCookie(response: ServerResponse, secret: string, cookies: CookieSettings): void {
+  response.appendHeader('Set-Cookie', `${SIGNUP}=${secret}; ${attributesOf(cookies)}; Max-Age=${SIGNUP_MAX_AGE_SECONDS}`)
+}
+
+function attributesOf({ isPartitioned }: CookieSettings): string {
+  return `${ATTRIBUTES}; ${isPartitioned ? 'SameSite=None; Partitioned' : 'SameSite=Lax'}`
 }
 
 function readCookie(request: IncomingMessage, name: string): string | null {

@@ -2,6 +2,7 @@ import { AuthError } from '@latchkey/shared'
 import { appRouter, toAuthError, toTRPCError, type Api } from '@latchkey/shared/contract'
 import { callTRPCProcedure, getTRPCErrorShape } from '@trpc/server'
 import type { Request, Response } from 'express'
+import { allowOrigin } from './allow-origin.ts'
 import { readJsonBody } from './json-body.ts'
 import { isAskedByStranger, isFromTrustedOrigin } from './origin-check.ts'
 
@@ -31,6 +32,7 @@ const HEADERS = {
  */
 export function createTrpcHandler(deps: Deps): (request: Request, response: Response) => Promise<void> {
   return async (request, response) => {
+    if (allowOrigin(request, response, deps.trustedOrigins)) return
     let call: Call | null = null
     try {
       call = readCall(request, deps.trustedOrigins)

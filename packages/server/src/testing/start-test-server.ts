@@ -30,6 +30,7 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
     settings: result.config.http,
     services: app.services,
     webRoot,
+    embedRoot: join(webRoot, 'embed'),
     isMailPaused: app.gate.isPaused,
     machineRoutes: createMachineRoutes({ ...result.config, services: app.services, gate: app.gate }),
     logError: (error: unknown) => errors.push(error),

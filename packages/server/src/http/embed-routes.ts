@@ -1,0 +1,14 @@
+import express, { Router } from 'express'
+
+const HOUR_MS = 3_600_000
+
+/** `/embed/latchkey.js` and `.css`: the forms for a page that takes them by a tag. Any page may have them, as there is nothing of anybody in them. */
+export function createEmbedRoutes(embedRoot: string): Router {
+  const router = Router()
+  router.use('/embed', (_request, response, next) => {
+    response.set({ 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' })
+    next()
+  })
+  router.use('/embed', express.static(embedRoot, { index: false, maxAge: HOUR_MS, redirect: false }))
+  return router
+}

@@ -1,0 +1,1 @@
+export { defineAuthElements } from './elements/define-auth-elements.ts'

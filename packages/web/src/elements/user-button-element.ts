@@ -1,0 +1,40 @@
+import type { Auth } from '../embed/auth.ts'
+
+/** One button: it opens the login for guests and the account for users, whose picture and name it bears. `<latchkey-user-button login-label="Log in">`. */
+export function createUserButtonElement(auth: Auth): CustomElementConstructor {
+  return class extends HTMLElement {
+    #stop: (() => void) | undefined
+    #button: HTMLButtonElement | undefined
+
+    connectedCallback(): void {
+      this.#button ??= this.#create()
+      this.#stop ??= auth.subscribe(() => this.#update())
+      void auth.ready.then(() => this.#update())
+    }
+
+    disconnectedCallback(): void {
+      this.#stop?.()
+      this.#stop = undefined
+    }
+
+    #create(): HTMLButtonElement {
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.dataset['latchkeyPart'] = 'user-button'
+      button.addEventListener('click', () => void (auth.user() ? auth.openAccount() : auth.loginWithForm()))
+      button.addEventListener('pointerenter', () => auth.preload(), { once: true })
+      this.append(button)
+      return button
+    }
+
+    #update(): void {
+      const user = auth.user()
+      if (!user) return this.#button?.replaceChildren(this.getAttribute('login-label') ?? LOG_IN)
+      const picture = document.createElement('img')
+      Object.assign(picture, { src: user.avatarUrl, alt: '', width: 24, height: 24 })
+      this.#button?.replaceChildren(picture, ` ${user.name}`)
+    }
+  }
+}
+
+const LOG_IN = 'Log in'
