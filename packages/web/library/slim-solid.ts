@@ -9,7 +9,7 @@ const SOLID = /\/solid-js\/(?:web\/)?dist\/(?:solid|web)\.js$/
 export const slimSolid: Plugin = {
   name: 'latchkey:slim-solid',
   transform: (code, id) => {
-    if (!SOLID.test(id)) return
+    if (!SOLID.test(id)) return null
     return code
       .replace('let Transition = null;', 'const Transition = null; let ignored;')
       .replaceAll(/(?<!const )\bTransition = /g, 'ignored = ')

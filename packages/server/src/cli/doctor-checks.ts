@@ -6,11 +6,13 @@ import { checkMailQueue, checkMailSettings } from './doctor-mail-checks.ts'
 import { createOperators } from './with-services.ts'
 
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
+const NOT_SENT = 'browsers send no session cookie from its pages, unless COOKIES=partitioned'
+const KEPT_APART = 'its users have a session of their own there; browsers that block every third-party cookie keep none'
 const ACCOUNTS_LOOKED_AT = 200
 
 /** Whether the settings fit together and to what browsers do. */
 export function checkSettings(config: Config): readonly Finding[] {
-  const { publicBaseUrl, trustProxy, trustedOrigins } = config.http
+  const { publicBaseUrl, trustProxy, trustedOrigins, cookies } = config.http
   const base = new URL(publicBaseUrl)
   const findings: Finding[] = [{ kind: 'ok', about: 'settings', says: 'are complete' }]
   const add = (kind: Finding['kind'], about: string, says: string) => findings.push({ kind, about, says })
@@ -22,7 +24,7 @@ export function checkSettings(config: Config): readonly Finding[] {
   if (base.protocol === 'https:' && trustProxy === false)
     add('note', 'TRUST_PROXY', 'is not set: if a proxy ends https, everybody counts as one client for the limits')
   for (const origin of trustedOrigins.filter((other) => !isSameSite(new URL(other), base)))
-    add('note', 'ALLOWED_ORIGINS', `${origin} is another site than ${base.origin}: browsers send no session cookie from its pages`)
+    add('note', 'ALLOWED_ORIGINS', `${origin} is another site than ${base.origin}: ${cookies.isPartitioned ? KEPT_APART : NOT_SENT}`)
   if (config.passwordPeppers.length === 0)
     add('note', 'PASSWORD_PEPPER', 'is not set: whoever gets the database can guess passwords offline')
   return [...findings, ...checkMailSettings(config)]
