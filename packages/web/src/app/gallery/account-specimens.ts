@@ -58,7 +58,7 @@ export const ACCOUNT_SPECIMENS: readonly Specimen[] = [
       act: (root) => submit(root, { 'new-email': NEW_EMAIL, password: 'something else' }),
     },
     pending: { user: { ...MADE_UP_USER, pendingEmail: NEW_EMAIL } },
-    'sent again': { user: { ...MADE_UP_USER, pendingEmail: NEW_EMAIL }, act: (root) => press(root, 'Send the email again') },
+    'sent again': { user: { ...MADE_UP_USER, pendingEmail: NEW_EMAIL }, act: (root, words) => press(root, words.links.sendAgain) },
   }),
   ...of('sessions', {
     idle: { api: listed },

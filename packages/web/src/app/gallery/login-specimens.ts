@@ -25,9 +25,9 @@ export const LOGIN_SPECIMENS: readonly Specimen[] = [
   {
     state: 'password shown',
     flow,
-    act: (root) => {
+    act: (root, words) => {
       type(root, typed)
-      press(root, 'Show')
+      press(root, words.show)
     },
   },
   { state: 'empty fields', flow, act: (root) => submit(root) },
@@ -39,9 +39,9 @@ export const LOGIN_SPECIMENS: readonly Specimen[] = [
     state: 'confirmation sent again',
     flow,
     api: { login: refuse('email_not_confirmed') },
-    act: (root) => {
+    act: (root, words) => {
       logIn(root)
-      setTimeout(() => press(root, 'Send the confirmation email again'))
+      setTimeout(() => press(root, words.links.resendConfirmation))
     },
   },
   { state: 'too many attempts', flow, api: { login: refuse('too_many_attempts', { retryAfterSeconds: 900 }) }, act: logIn },

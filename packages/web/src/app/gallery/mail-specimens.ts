@@ -16,8 +16,13 @@ export const CHECK_EMAIL_SPECIMENS: readonly Specimen[] = [
   { state: 'no code', flow: waiting, act: (root) => submit(root, { code: '12' }) },
   { state: 'busy', flow: waiting, api: { confirmEmail: never }, act: enter },
   { state: 'wrong code', flow: waiting, api: { confirmEmail: refuse('code_wrong') }, act: enter },
-  { state: 'sent again', flow: waiting, act: (root) => press(root, 'Send the email again') },
-  { state: 'sent again (friendly)', flow: waiting, settings: { privacy: 'friendly' }, act: (root) => press(root, 'Send the email again') },
+  { state: 'sent again', flow: waiting, act: (root, words) => press(root, words.links.sendAgain) },
+  {
+    state: 'sent again (friendly)',
+    flow: waiting,
+    settings: { privacy: 'friendly' },
+    act: (root, words) => press(root, words.links.sendAgain),
+  },
   { state: 'unavailable', flow: waiting, api: { confirmEmail: refuse('unavailable') }, act: enter },
   { state: 'done', flow: waiting, act: enter },
 ]
@@ -49,5 +54,5 @@ export const ENTER_CODE_SPECIMENS: readonly Specimen[] = [
   { state: 'typed', flow: enterCode, act: (root) => type(root, { code: '123456' }) },
   { state: 'no code', flow: enterCode, act: (root) => submit(root, { code: 'abc' }) },
   { state: 'ready to send again', flow: enterCode, settings: { mailCooldown: 0 } },
-  { state: 'sent again', flow: enterCode, settings: { mailCooldown: 0 }, act: (root) => press(root, 'Send the email again') },
+  { state: 'sent again', flow: enterCode, settings: { mailCooldown: 0 }, act: (root, words) => press(root, words.links.sendAgain) },
 ]

@@ -1,36 +1,36 @@
 import { createSignal, onMount, Show, untrack, type JSX } from 'solid-js'
 import { DialogFrame } from '../../dialogs/dialog-frame.tsx'
 import { FlowView } from '../../dialogs/flow-view.tsx'
-import { pickWords } from '../../text/text.ts'
+import type { Settings } from '@latchkey/shared/contract'
+import type { Words } from '../../text/text.ts'
 import { createMadeUpApi, MADE_UP_SETTINGS } from './made-up.ts'
 import type { Specimen } from './specimen.ts'
-import { stretchWords } from './stretch-words.ts'
 
 interface SpecimenViewProps {
   readonly specimen: Specimen
   readonly place: 'dialog' | 'page'
   /** Goes on to other views when its buttons are pressed; in the overview it stays as it is. */
   readonly isLive: boolean
-  readonly hasLongWords: boolean
+  readonly wordsFor: (settings: Settings) => Words
 }
 
 /** One form, brought into its state. */
 export function SpecimenView(props: SpecimenViewProps): JSX.Element {
-  const { specimen, isLive } = untrack(() => props)
+  const { specimen, isLive, wordsFor } = untrack(() => props)
   const settings = { ...MADE_UP_SETTINGS, ...specimen.settings }
-  const words = pickWords(settings)
+  const words = wordsFor(settings)
   const [flow, setFlow] = createSignal(specimen.flow)
   const go = isLive ? (next: Specimen['flow']) => void setFlow(next) : () => {}
   let root: HTMLDivElement | undefined
 
-  onMount(() => root && specimen.act?.(root))
+  onMount(() => root && specimen.act?.(root, words))
   const view = () => (
     <div class="specimen" ref={root}>
       <FlowView
         flow={flow()}
         api={createMadeUpApi(specimen.api)}
         settings={settings}
-        words={props.hasLongWords ? stretchWords(words) : words}
+        words={words}
         steps={{ go, advance: go, loggedIn: () => {}, userChanged: () => {}, close: () => go(specimen.flow) }}
         user={specimen.user ?? null}
         allowCancel={props.place === 'dialog'}

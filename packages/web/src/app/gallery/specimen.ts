@@ -1,5 +1,6 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
 import type { Flow } from '../../flows/flow.ts'
+import type { Words } from '../../text/text.ts'
 
 /** One form in one state, and how to get it there. */
 export interface Specimen {
@@ -11,7 +12,7 @@ export interface Specimen {
   /** Who is logged in meanwhile. */
   readonly user?: User
   /** What a visitor does once the form is there. */
-  readonly act?: (root: HTMLElement) => void
+  readonly act?: (root: HTMLElement, words: Words) => void
 }
 
 /** Types into fields by their names, the way a browser does it. */
