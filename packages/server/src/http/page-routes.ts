@@ -2,7 +2,17 @@ import { join } from 'node:path'
 import express, { Router, type Response } from 'express'
 
 /** Paths that the single-page app knows. Any other page is its "not found", with the status that says so. */
-const APP_PATHS: ReadonlySet<string> = new Set(['/', '/login', '/signup', '/forgot', '/account', '/dashboard', '/privacy', '/terms'])
+const APP_PATHS: ReadonlySet<string> = new Set([
+  '/',
+  '/login',
+  '/signup',
+  '/forgot',
+  '/account',
+  '/dashboard',
+  '/privacy',
+  '/terms',
+  '/theme',
+])
 /** Below these there are no pages: what is not there is 404, and in plain text. */
 const NOT_PAGES = /^\/(?:trpc|\.well-known|dev|embed|avatars|assets)(?:\/|$)/
 const YEAR_MS = 31_536_000_000

@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
+import { LanguageChooser } from './language-chooser.tsx'
 
 interface FooterProps {
   /** Opens the notice about cookies. */
@@ -16,6 +17,12 @@ export function Footer(props: FooterProps): JSX.Element {
         </li>
         <li>
           <A href="/terms">Terms</A>
+        </li>
+        <li>
+          <A href="/theme">Theme</A>
+        </li>
+        <li class="site-language">
+          <LanguageChooser />
         </li>
         <li>
           <button type="button" onClick={(event) => props.onCookies(event.currentTarget)}>

@@ -8,6 +8,7 @@ const AccountPage = lazy(async () => ({ default: (await import('./pages/account-
 const DashboardPage = lazy(async () => ({ default: (await import('./pages/dashboard-page.tsx')).DashboardPage }))
 const NotFoundPage = lazy(async () => ({ default: (await import('./pages/not-found-page.tsx')).NotFoundPage }))
 const PrivacyPage = lazy(async () => ({ default: (await import('./pages/privacy-page.tsx')).PrivacyPage }))
+const ThemePage = lazy(async () => ({ default: (await import('./pages/theme-page.tsx')).ThemePage }))
 const TermsPage = lazy(async () => ({ default: (await import('./pages/terms-page.tsx')).TermsPage }))
 
 /** Every page. The server knows the same paths and answers others with 404. */
@@ -18,5 +19,6 @@ export const ROUTES: RouteDefinition[] = [
   { path: '/dashboard', component: DashboardPage },
   { path: '/privacy', component: PrivacyPage },
   { path: '/terms', component: TermsPage },
+  { path: '/theme', component: ThemePage },
   { path: '*', component: NotFoundPage },
 ]

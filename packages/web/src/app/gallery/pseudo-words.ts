@@ -20,7 +20,7 @@ function accentAll(value: unknown): unknown {
 
 function accentAround(text: string, values: readonly unknown[]): string {
   const named = values
-    .flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : [value]))
+    .flatMap((value): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value) : [value]))
     // A name of the code, such as `page`, is no value to be shown.
     .filter((value): value is string => typeof value === 'string' && /[^a-z]/.test(value))
   const [first] = named.filter((value) => text.includes(value))
