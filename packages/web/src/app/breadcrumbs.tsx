@@ -15,6 +15,7 @@ const PAGES: Readonly<Record<string, string>> = {
   '/dashboard': 'Dashboard',
   '/privacy': 'Privacy',
   '/terms': 'Terms',
+  '/theme': 'Theme',
 }
 
 const SECTIONS = {

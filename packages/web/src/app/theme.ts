@@ -2,6 +2,8 @@
 export interface Theme {
   readonly scheme: 'light' | 'dark' | 'light dark'
   readonly accent: string
+  /** The accent where it is dark. */
+  readonly darkAccent: string
   readonly radius: number
   readonly space: number
   readonly font: string
@@ -18,6 +20,7 @@ export const FONTS = [
 export const FIRST_THEME: Theme = {
   scheme: 'light dark',
   accent: '#12664a',
+  darkAccent: '#7fd1ac',
   radius: 10,
   space: 16,
   font: FONTS[0][1],
@@ -29,7 +32,7 @@ export const FIRST_THEME: Theme = {
 export function tokensOf(theme: Theme): readonly (readonly [name: string, value: string])[] {
   return [
     ['color-scheme', theme.scheme],
-    ['--latchkey-color-accent', theme.accent],
+    ['--latchkey-color-accent', `light-dark(${theme.accent}, ${theme.darkAccent})`],
     // Those that this site sets for itself are given back to their defaults.
     ['--latchkey-color-text', 'light-dark(#18211d, #e9efec)'],
     ['--latchkey-color-bg', 'light-dark(#fff, #19211d)'],

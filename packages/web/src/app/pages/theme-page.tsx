@@ -47,6 +47,10 @@ function Controls(props: ControlsProps): JSX.Element {
         Accent
         <input type="color" value={props.theme.accent} onInput={(event) => props.onChange({ accent: event.currentTarget.value })} />
       </label>
+      <label>
+        Accent in the dark
+        <input type="color" value={props.theme.darkAccent} onInput={(event) => props.onChange({ darkAccent: event.currentTarget.value })} />
+      </label>
       <Range label="Radius" max={24} value={props.theme.radius} onChange={(radius) => props.onChange({ radius })} />
       <Range label="Space" min={8} max={32} value={props.theme.space} onChange={(space) => props.onChange({ space })} />
       <Range
