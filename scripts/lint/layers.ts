@@ -37,6 +37,8 @@ export const LAYERS: readonly Layer[] = [
     imports: [`${SERVER}/services`, SHARED, CONTRACT, 'node:', '@trpc/server', 'express', 'helmet', 'pino', 'prom-client'],
     types: [`${SERVER}/ports`], // of what main.ts hands over
   },
+  // The demo's own notes: an application beside Latchkey, which nothing of Latchkey knows.
+  { folder: `${SERVER}/demo`, imports: [...SERVER_ALL, '@trpc/server', 'express', 'zod/mini'] },
   { folder: `${SERVER}/cli`, imports: [...SERVER_ALL, 'commander'] },
   { folder: `${SERVER}/testing`, imports: [...SERVER_ALL, '@trpc/server', 'express', 'fast-check', 'mongodb', 'vitest', 'zod/mini'] },
   { folder: SERVER, imports: [...SERVER_ALL, '@trpc/server', 'pino', 'zod'], types: ['express'] },

@@ -1,12 +1,15 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
+import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { createBcryptHasher } from './adapters/bcrypt/create-bcrypt-hasher.ts'
 import type { Config } from './config.ts'
+import { createAuthContext, type AuthContext, type ExpressCall } from './http/auth-context.ts'
 import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { createMachineRoutes } from './http/machine-routes.ts'
 import type { SecurityEvent } from './http/security-log.ts'
+import { createRequestApi } from './http/request-api.ts'
 import { createMailPreviewRoutes } from './http/mail-preview-routes.ts'
 import { loadMailTemplates } from './load-mail-templates.ts'
 import { createMailRenderer, type MailTemplates } from './mails/mail-templates.ts'
@@ -31,6 +34,14 @@ export interface Ground {
   readonly clock: Clock
   readonly stores: Stores
   readonly mail: Omit<OpenMailer, 'check'>
+  /** Routes of an application that are answered along with Latchkey's. */
+  readonly ownRoutes?: ((door: Door) => RequestHandler) | undefined
+}
+
+/** What an application's own routes need to know who asks. */
+export interface Door {
+  readonly trustedOrigins: readonly string[]
+  readonly createAuthContext: (call: ExpressCall) => AuthContext
 }
 
 /** What a developer adds to Latchkey. */
@@ -39,6 +50,8 @@ export interface Additions extends SignUpHooks {
   readonly onEvent?: ((event: AccountEvent) => void | Promise<void>) | undefined
   /** Replaces our mails, one by one. */
   readonly mailTemplates?: MailTemplates | undefined
+  /** What the application itself keeps about a user, for the export that they can download (PR-2). */
+  readonly exportMore?: ((userId: string) => Promise<Readonly<Record<string, unknown>>>) | undefined
   /** A zod schema of fields of your own: an object of texts, numbers, choices, booleans and dates. Drives form, checks, storage and types. */
   readonly profile?: ProfileSchema | undefined
 }
@@ -49,7 +62,7 @@ const EMBED_ROOT = join(import.meta.dirname, '../../web/dist/embed')
 const SLOTS_MAX = 3
 
 /** Opens what the settings name. Rejects if the database can't be had. */
-async function openGround(config: Config): Promise<Ground> {
+export async function openGround(config: Config): Promise<Ground> {
   return { clock: systemClock, stores: await openStores(config, systemClock), mail: await openMailer(config) }
 }
 
@@ -60,7 +73,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const logEvent = (event: SecurityEvent) => log.info(event)
   const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl, locale: config.mailLocale }
   const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...additions.mailTemplates })
-  const { clock, stores: opened, mail } = ground ?? (await openGround(config))
+  const { clock, stores: opened, mail, ownRoutes } = ground ?? (await openGround(config))
   const { onEvent } = additions
   const stores = onEvent ? { ...opened, accounts: watchStore(opened.accounts, { clock, tell: onEvent, onError: logError }) } : opened
   const gate = createMailGate({
@@ -86,6 +99,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     policy: config.policy,
     mailQueued: () => void worker.wake(),
     profile: additions.profile && readProfileSchema(additions.profile),
+    exportMore: additions.exportMore,
     ...(additions.beforeSignup && { beforeSignup: additions.beforeSignup }),
   })
   const app = createHttpApp({
@@ -97,6 +111,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
       createMailPreviewRoutes((locale) => renderSampleMails(render, locale)),
       ...(mail.devMailbox ? [createDevMailboxRoutes(mail.devMailbox)] : []),
     ],
+    ownRoutes: ownRoutes ? [ownRoutes(createDoor(config, { services, logError, logEvent }))] : [],
     isMailPaused: gate.isPaused,
     machineRoutes: createMachineRoutes({ ...config, services, gate }),
     logError,
@@ -107,6 +122,13 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     await stores.close()
   }
   return { app, services, worker, log, logError, logEvent, close, hasDevMailbox: mail.devMailbox !== null }
+}
+
+function createDoor({ http }: Config, parts: Omit<Parameters<typeof createRequestApi>[0], 'cookies'>): Door {
+  const { trustedOrigins, cookies } = http
+  const deps = { ...parts, cookies }
+  const createApi: Parameters<typeof createAuthContext>[0]['createApi'] = (request, response) => createRequestApi(deps, request, response)
+  return { trustedOrigins, createAuthContext: (call) => createAuthContext({ trustedOrigins, createApi }, call) }
 }
 
 function startWorker(

@@ -1,6 +1,9 @@
 import type { Server } from 'node:http'
 import type { Config } from './config.ts'
-import { connectParts } from './connect-parts.ts'
+import { connectParts, openGround } from './connect-parts.ts'
+import { followAccounts } from './demo/follow-accounts.ts'
+import { createNotesRoutes } from './demo/notes-routes.ts'
+import { openNoteStore } from './demo/open-note-store.ts'
 import { openHttpServer } from './http/open-http-server.ts'
 
 export interface RunningServer {
@@ -14,7 +17,7 @@ const STOP_WITHIN_MS = 9_000
 
 /** The product as it is: connects everything by the settings and listens. Rejects if the database or the port can't be had. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const { app, worker, close, hasDevMailbox, logError } = await connectParts(config)
+  const { app, worker, close, hasDevMailbox, logError } = await connectDemo(config)
   const http = openHttpServer(app)
   await listen(http, config).catch(async (error: unknown) => {
     await close()
@@ -25,6 +28,25 @@ export async function startServer(config: Config): Promise<RunningServer> {
     await close()
   }
   return { hasDevMailbox, stop, logError }
+}
+
+/** Latchkey with the notes of the demo beside it, as an application would put its own. */
+async function connectDemo(config: Config) {
+  const ground = await openGround(config)
+  const notes = await openNoteStore(config).catch(async (error: unknown) => {
+    await ground.stores.close()
+    throw error
+  })
+  const stores = { ...ground.stores, accounts: followAccounts(ground.stores.accounts, notes) }
+  const close = async () => {
+    await ground.stores.close()
+    await notes.close()
+  }
+  return await connectParts(
+    config,
+    { exportMore: async (userId) => ({ notes: await notes.list(userId) }) },
+    { ...ground, stores: { ...stores, close }, ownRoutes: (door) => createNotesRoutes(notes, door) },
+  )
 }
 
 function listen(http: Server, { port, host }: Config): Promise<void> {

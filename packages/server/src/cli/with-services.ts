@@ -1,5 +1,7 @@
 import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import { readConfig, type Config } from '../config.ts'
+import { followAccounts } from '../demo/follow-accounts.ts'
+import { openNoteStore } from '../demo/open-note-store.ts'
 import { openStores, type Stores } from '../open-stores.ts'
 import { systemClock } from '../ports/clock.ts'
 import { systemRandom } from '../ports/random.ts'
@@ -16,10 +18,13 @@ export interface Opened {
 /** Runs something with the services of the server that the environment describes, beside that server or without it. Mails are left for the server to send. */
 export async function withServices<Result>(use: (opened: Opened) => Promise<Result>): Promise<Result> {
   const config = requireConfig()
-  const stores = await openStores(config, systemClock)
+  const opened = await openStores(config, systemClock)
+  const notes = await openNoteStore(config)
+  const stores = { ...opened, accounts: followAccounts(opened.accounts, notes) }
   try {
     return await use({ config, stores, operators: createOperators(config, stores) })
   } finally {
+    await notes.close()
     await stores.close()
   }
 }

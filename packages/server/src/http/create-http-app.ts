@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response, type Router } from 'express'
+import { appRouter } from '@latchkey/shared/contract'
 import { toCallerError } from '../services/caller-error.ts'
 import type { Services } from '../services/index.ts'
 import { createAvatarRoutes } from './avatar-routes.ts'
@@ -34,6 +35,8 @@ interface Deps {
   readonly embedRoot: string
   /** What only developers see: the mails that went nowhere, and how mails look. Not there in production, whatever is given here. */
   readonly devRoutes: readonly Router[]
+  /** What an application adds beside `auth.*`. */
+  readonly ownRoutes?: readonly RequestHandler[]
   readonly isMailPaused: () => boolean
   /** Doors for machines, where they are set up. */
   readonly machineRoutes: readonly Router[]
@@ -55,11 +58,15 @@ export function createHttpApp(deps: Deps): Express {
   app.use(refuseOptions)
   app.use(createHealthRoutes(services, deps.isMailPaused))
   if (settings.trustProxy !== false) app.use(createHttpsRedirect(publicBaseUrl))
+  for (const routes of deps.ownRoutes ?? []) app.use(routes)
   app.use(
     '/trpc',
     createTrpcHandler({
       trustedOrigins,
-      createApi: (request, response) => createRequestApi({ services, cookies, logError, logEvent }, request, response),
+      router: appRouter,
+      createContext: (request, response) => ({
+        api: createRequestApi({ services, cookies, logError, logEvent }, request, response),
+      }),
     }),
   )
   for (const routes of deps.machineRoutes) app.use(routes)

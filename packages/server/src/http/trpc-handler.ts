@@ -1,6 +1,6 @@
 import { AuthError } from '@latchkey/shared'
-import { appRouter, toAuthError, toTRPCError, type Api } from '@latchkey/shared/contract'
-import { callTRPCProcedure, getTRPCErrorShape } from '@trpc/server'
+import { appRouter, toAuthError, toTRPCError } from '@latchkey/shared/contract'
+import { callTRPCProcedure, getTRPCErrorShape, type AnyTRPCRouter } from '@trpc/server'
 import type { Request, Response } from 'express'
 import { allowOrigin } from './allow-origin.ts'
 import { readJsonBody } from './json-body.ts'
@@ -8,7 +8,9 @@ import { isAskedByStranger, isFromTrustedOrigin } from './origin-check.ts'
 
 interface Deps {
   readonly trustedOrigins: readonly string[]
-  readonly createApi: (request: Request, response: Response) => Api
+  readonly router: AnyTRPCRouter
+  /** What the procedures of the router need of a request. */
+  readonly createContext: (request: Request, response: Response) => object
 }
 
 interface Call {
@@ -38,9 +40,9 @@ export function createTrpcHandler(deps: Deps): (request: Request, response: Resp
       call = readCall(request, deps.trustedOrigins)
       const { path, type, readInput } = call
       const input = await readInput()
-      const ctx = { api: deps.createApi(request, response) }
+      const ctx = deps.createContext(request, response)
       const data: unknown = await callTRPCProcedure({
-        router: appRouter,
+        router: deps.router,
         path,
         type,
         ctx,

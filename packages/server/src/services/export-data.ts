@@ -12,6 +12,7 @@ interface Deps {
   readonly store: AccountStore
   readonly clock: Clock
   readonly policy: AuthPolicy
+  readonly exportMore?: ((userId: string) => Promise<Readonly<Record<string, unknown>>>) | undefined
 }
 
 /** Hands the caller everything that is kept about them, and notes that it was asked for. Needs a fresh login (SE-8, PR-2). */
@@ -21,5 +22,6 @@ export async function exportData(deps: Deps, caller: Caller): Promise<Output<'ex
     const noted = addActivity(account, 'data_exported', caller.userAgent, now)
     return { account: noted, result: exportAccount(noted, session, deps.policy.sessions, now) }
   })
-  return changed.result
+  const application = await deps.exportMore?.(changed.result.account.id)
+  return { ...changed.result, ...(application && { application }) }
 }

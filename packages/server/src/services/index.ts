@@ -34,6 +34,8 @@ export interface ServiceDeps extends SignUpHooks {
   readonly policy: AuthPolicy
   /** Undefined if the developer asks for nothing of their own. */
   readonly profile?: ProfileRules | undefined
+  /** What the application itself keeps about a user. */
+  readonly exportMore?: ((userId: string) => Promise<Readonly<Record<string, unknown>>>) | undefined
   /** Called after a write that left a mail to be sent. */
   readonly mailQueued: () => void
 }

@@ -30,6 +30,8 @@ const exportSchema = z.object({
   knownDevices: z.array(z.object({ device: z.string(), addedAt: z.string(), lastUsedAt: z.string() })),
   activity: z.array(activitySchema),
   mails: z.array(z.object({ purpose: z.string(), sentAt: z.string() })),
+  /** What the application around Latchkey keeps. */
+  application: z.optional(z.record(z.string(), z.unknown())),
 })
 export type AccountExport = z.output<typeof exportSchema>
 

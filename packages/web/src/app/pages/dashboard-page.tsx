@@ -3,6 +3,7 @@ import type { JSX } from 'solid-js'
 import { useApp } from '../app-context.tsx'
 import { RequireUser } from '../../solid.tsx'
 import { ConfirmFirst } from '../confirm-first.tsx'
+import { NotesSection } from '../notes/notes-section.tsx'
 import { createPageTitle } from '../page-title.ts'
 import { RequireLogin } from '../require-login.tsx'
 
@@ -45,6 +46,7 @@ function Dashboard(props: { readonly user: User }): JSX.Element {
           <dd>{memberSince()}</dd>
         </div>
       </dl>
+      <NotesSection />
       <div class="buttons dashboard-actions">
         <button type="button" class="button" onClick={() => void app.logOut()}>
           Log out

@@ -11,7 +11,7 @@ export function PrivacyPage(): JSX.Element {
       <h2>What is kept</h2>
       <p>
         Your email address, your name, and a one-way hash of your password. For each browser you are logged in with: when that began and
-        when it was last used.
+        when it was last used. The notes that you write on your dashboard. All of it goes when you delete your account.
       </p>
       <h2>Cookies</h2>
       <p>

@@ -1,0 +1,19 @@
+/** What somebody has written down in the demo. */
+export interface Note {
+  readonly id: string
+  readonly text: string
+  readonly createdAt: Date
+}
+
+/** Notes of the demo's users: of anybody else's nothing is found, changed or removed. Rejects with `StoreUnavailable` while the database can't be used. */
+export interface NoteStore {
+  /** Newest first. */
+  list(ownerId: string): Promise<Note[]>
+  insert(ownerId: string, note: Note): Promise<void>
+  /** False if the owner has no such note. */
+  change(ownerId: string, id: string, text: string): Promise<boolean>
+  /** False if the owner has no such note. */
+  remove(ownerId: string, id: string): Promise<boolean>
+  removeAll(ownerId: string): Promise<void>
+  close(): Promise<void>
+}

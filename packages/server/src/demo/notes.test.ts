@@ -1,0 +1,87 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { hasMongo, nameMongoDatabase } from '../testing/mongo-databases.ts'
+import { startHost } from '../testing/test-host.ts'
+import { createNotesRoutes } from './notes-routes.ts'
+import { openMongoNoteStore } from './mongo-note-store.ts'
+import type { NoteStore } from './note-store.ts'
+import { openSqliteNoteStore } from './sqlite-note-store.ts'
+
+const note = (id: string, text = id, minute = 0) => ({ id, text, createdAt: new Date(Date.UTC(2026, 0, 1, 0, minute)) })
+
+/** What every store of notes does. */
+function testNoteStore(name: string, open: () => Promise<NoteStore>) {
+  test(`${name}: notes come newest first, are changed and removed, each owner's apart from all others'`, async () => {
+    const store = await open()
+    await store.insert('ada', note('a1', 'first', 1))
+    await store.insert('ada', note('a2', 'second', 2))
+    await store.insert('bob', note('b1'))
+    expect(await store.list('ada')).toEqual([note('a2', 'second', 2), note('a1', 'first', 1)])
+    expect(await store.change('ada', 'a1', 'better')).toBe(true)
+    expect(await store.change('bob', 'a1', 'mine now')).toBe(false)
+    expect(await store.remove('bob', 'a1')).toBe(false)
+    expect(await store.remove('ada', 'a2')).toBe(true)
+    expect(await store.remove('ada', 'a2')).toBe(false)
+    expect(await store.list('ada')).toEqual([note('a1', 'better', 1)])
+    await store.removeAll('ada')
+    expect(await store.list('ada')).toEqual([])
+    expect(await store.list('bob')).toEqual([note('b1')])
+    await store.close()
+  })
+}
+
+describe('notes [sqlite]', () => {
+  testNoteStore('sqlite', async () => openSqliteNoteStore(':memory:'))
+})
+describe.skipIf(!hasMongo)('notes [mongo]', () => {
+  const uri = nameMongoDatabase()
+  testNoteStore('mongo', () => openMongoNoteStore(uri))
+})
+
+describe('notes over HTTP', () => {
+  const store = openSqliteNoteStore(':memory:')
+  afterAll(() => store.close())
+
+  async function start() {
+    const host = await startHost({ confirmation: 'limited', accountPrivacy: 'friendly' })
+    host.use(
+      '/own',
+      createNotesRoutes(store, { trustedOrigins: ['https://app.example.com'], createAuthContext: host.latchkey.createAuthContext }),
+    )
+    const call = async (name: string, input: unknown, cookie: string) => {
+      const response = await host.post(`/own/trpc/notes.${name}`, input, cookie)
+      return {
+        status: response.status,
+        body: (await response.json()) as { result?: { data: { id: string } }; error?: { message: string } },
+      }
+    }
+    return { host, call, [Symbol.asyncDispose]: () => host[Symbol.asyncDispose]() }
+  }
+
+  test('only confirmed users have notes, and nobody touches those of others (S5-77, SE-6)', async () => {
+    await using started = await start()
+    const { host, call } = started
+    const [ada, bob] = [await host.latchkey.createUser(), await host.latchkey.createUser()]
+    const unconfirmed = await host.latchkey.createUser({ confirmed: false })
+    const [cookie, others] = [await host.latchkey.cookieOf(ada), await host.latchkey.cookieOf(bob)]
+    expect((await call('add', { text: 'x' }, '')).body.error?.message).toBe('login_required')
+    expect((await call('add', { text: 'x' }, await host.latchkey.cookieOf(unconfirmed))).body.error?.message).toBe('confirm_first')
+    const added = await call('add', { text: ' water the plants ' }, cookie)
+    const id = added.body.result?.data.id ?? ''
+    expect(await store.list(ada.id)).toMatchObject([{ id, text: 'water the plants' }])
+    expect((await call('change', { id, text: 'gone' }, others)).body.error?.message).toBe('not_found')
+    expect((await call('remove', { id }, others)).body.error?.message).toBe('not_found')
+    expect((await call('change', { id, text: 'water them twice' }, cookie)).status).toBe(200)
+    expect(await store.list(ada.id)).toMatchObject([{ text: 'water them twice' }])
+    expect((await call('remove', { id }, cookie)).status).toBe(200)
+    expect(await store.list(ada.id)).toEqual([])
+  })
+
+  test('a note that is empty, too long or no text is refused with its reason (IN-1)', async () => {
+    await using started = await start()
+    const { host, call } = started
+    const cookie = await host.latchkey.cookieOf(await host.latchkey.createUser())
+    for (const text of ['  ', 'x'.repeat(2001), '\ud800', { $ne: null }, undefined])
+      expect((await call('add', { text }, cookie)).body.error?.message).toBe('invalid_input')
+    expect((await call('add', { text: 'x', ownerId: 'somebody' }, cookie)).status).toBe(400)
+  })
+})
