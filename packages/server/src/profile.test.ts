@@ -28,7 +28,7 @@ describe('the schema of a developer (S1-31)', () => {
     expect(readProfileSchema(profile).fields).toEqual([
       { name: 'companyName', kind: 'text', label: 'Company name', required: true, maxLength: 40 },
       { name: 'seats', kind: 'number', label: 'Seats', required: true, min: 1, max: 500 },
-      { name: 'plan', kind: 'select', label: 'Plan', required: false, options: ['free', 'gold'] },
+      { name: 'plan', kind: 'select', label: 'Plan', required: false, initial: 'free', options: ['free', 'gold'] },
       { name: 'birthday', kind: 'date', label: 'Birthday', required: false },
       { name: 'terms', kind: 'checkbox', label: 'Terms', required: true },
     ])
@@ -41,8 +41,12 @@ describe('the schema of a developer (S1-31)', () => {
     })
     expect(readProfileSchema(schema).fields).toEqual([
       { name: 'vat', kind: 'text', label: 'VAT number', hint: 'As on your invoices.', required: false, maxLength: 20 },
-      { name: 'news', kind: 'checkbox', label: 'News', required: false },
+      { name: 'news', kind: 'checkbox', label: 'News', required: false, initial: '' },
     ])
+  })
+
+  test('takes what is left empty for nothing, where it may be nothing', async () => {
+    expect(await readProfileSchema(z.object({ vat: z.nullable(z.string()) })).parse({})).toEqual({ vat: null })
   })
 
   test.each([

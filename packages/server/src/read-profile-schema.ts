@@ -14,9 +14,12 @@ export function readProfileSchema(schema: ProfileSchema): ProfileRules {
   const { properties = {}, required = [] } = describe(schema)
   const fields = Object.entries(properties).map(([name, property]) => readField(name, property, required.includes(name)))
   const names = new Set(fields.map(({ name }) => name))
+  // A form leaves out what is empty; to a schema that asks for it all the same, that is null.
+  const nulls = Object.fromEntries(required.flatMap((name) => (isNullable(properties[name]) ? [[name, null]] : [])))
   return {
     fields,
-    parse: async (given) => {
+    parse: async (filledIn) => {
+      const given = { ...nulls, ...filledIn }
       const unknown = Object.keys(given).filter((name) => !names.has(name))
       if (unknown.length > 0) throw refusal(unknown.map((name) => [name, 'unknown_field']))
       const parsed = await safeParseAsync(schema, given)
@@ -41,11 +44,22 @@ function describe(schema: ProfileSchema): JSONSchema.ObjectSchema {
   }
 }
 
+function isNullable(property: JSONSchema._JSONSchema | undefined): boolean {
+  return typeof property === 'object' && splitNull(property).mayBeNull
+}
+
+/** What may be null as well is, in a form, what may be left empty. */
+function splitNull(given: JSONSchema.JSONSchema): { readonly plain: JSONSchema.JSONSchema; readonly mayBeNull: boolean } {
+  const types: readonly unknown[] = Array.isArray(given.type) ? given.type : []
+  if (types.includes('null')) return { plain: { ...given, type: types[0] as JSONSchema.JSONSchema['type'] & string }, mayBeNull: true }
+  const plain = given.anyOf?.find(({ type }) => type !== 'null')
+  return { plain: plain ?? given, mayBeNull: plain !== undefined }
+}
+
 function readField(name: string, property: JSONSchema._JSONSchema, isRequired: boolean): ProfileField {
   const given = typeof property === 'object' ? property : {}
+  const { plain, mayBeNull } = splitNull(given)
   const { title, description } = given
-  // What may be null as well is, in a form, what may be left empty.
-  const plain = given.anyOf?.find((one) => one.type !== 'null') ?? given
   const kind = kindOf(plain)
   if (!kind)
     throw new Error(`Latchkey cannot start. profile.${name}: must be a text, a number, a choice (z.enum), a boolean or a date (z.iso.date)`)
@@ -54,12 +68,26 @@ function readField(name: string, property: JSONSchema._JSONSchema, isRequired: b
     kind,
     label: title ?? toLabel(name),
     ...(description !== undefined && { hint: description }),
-    required: kind === 'checkbox' ? plain.const === true : isRequired && plain === given,
-    ...(kind === 'select' && { options: (plain.enum ?? []).map(String) }),
-    ...(typeof plain.minimum === 'number' && { min: plain.minimum }),
-    ...(typeof plain.maximum === 'number' && { max: plain.maximum }),
-    ...(plain.maxLength !== undefined && { maxLength: plain.maxLength }),
+    required: kind === 'checkbox' ? plain.const === true : isRequired && !mayBeNull,
+    ...(isPlain(given.default) && { initial: given.default === false ? '' : String(given.default) }),
+    ...limitsOf(kind, plain),
   }
+}
+
+function limitsOf(
+  kind: ProfileField['kind'],
+  { enum: options, minimum, maximum, maxLength }: JSONSchema.JSONSchema,
+): Partial<ProfileField> {
+  return {
+    ...(kind === 'select' && { options: (options ?? []).map(String) }),
+    ...(typeof minimum === 'number' && { min: minimum }),
+    ...(typeof maximum === 'number' && { max: maximum }),
+    ...(maxLength !== undefined && { maxLength }),
+  }
+}
+
+function isPlain(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
 }
 
 function kindOf({ type, format, enum: options }: JSONSchema.JSONSchema): ProfileField['kind'] | undefined {

@@ -11,6 +11,8 @@ export const profileFieldSchema = z.object({
   hint: z.optional(z.string()),
   /** Of a check box: it has to be ticked. */
   required: z.boolean(),
+  /** What stands there at first; of a check box "true" means ticked. */
+  initial: z.optional(z.string()),
   /** What can be chosen. */
   options: z.optional(z.array(z.string())),
   /** Of a number, both included. */

@@ -20,6 +20,7 @@ const PAGES: Readonly<Record<string, string>> = {
 
 const SECTIONS = {
   name: 'Name and picture',
+  profile: 'Your details',
   password: 'Password',
   email: 'Email address',
   sessions: 'Logged-in browsers',

@@ -81,6 +81,17 @@ describe('an error', () => {
     expect((await errorOf(refused(400, code, { code: 'BAD_REQUEST' }))).code).toBe(code)
   })
 
+  test('keeps its fields past a host’s own errorFormatter, which come in a header (UX-69)', async () => {
+    const wire = { code: 'invalid_input', fieldErrors: { email: 'email_invalid' } }
+    const withHeader = (text: string) => () =>
+      Response.json(
+        { error: { message: 'invalid_input', data: { code: 'BAD_REQUEST' } } },
+        { status: 400, headers: { 'latchkey-error': text } },
+      )
+    expect((await errorOf(withHeader(encodeURIComponent(JSON.stringify(wire))))).details).toEqual({ fieldErrors: wire.fieldErrors })
+    for (const text of ['', '%', '{', 'null', '%22x%22']) expect((await errorOf(withHeader(text))).details).toEqual({})
+  })
+
   test('that is somebody else’s is internal, and its text goes nowhere (UX-22, IN-5)', async () => {
     const error = await errorOf(refused(500, 'E11000 duplicate key', { stack: 'at …' }))
     expect([error.code, error.message, error.details]).toEqual(['internal', 'internal', {}])

@@ -55,10 +55,11 @@ export function createApiClient({ url, locale, fetch = globalThis.fetch }: ApiCl
   return Object.fromEntries(Object.entries(KIND).map(([name, kind]) => [name, operation(name, kind)])) as unknown as Api
 }
 
-async function readAnswer(response: Promise<Response>): Promise<unknown> {
+async function readAnswer(sent: Promise<Response>): Promise<unknown> {
   // No network, a proxy's page: whatever can't be read is no answer of ours.
-  const answer: unknown = await response.then((arrived) => arrived.json()).catch(() => undefined)
+  const response = await sent.catch(() => undefined)
+  const answer: unknown = await response?.json().catch(() => undefined)
   const result = read(answer, 'result')
-  if (result === undefined) throw readAuthError(read(answer, 'error'))
+  if (result === undefined) throw readAuthError(read(answer, 'error'), response?.headers.get('latchkey-error'))
   return read(result, 'data')
 }

@@ -1,9 +1,12 @@
 import { AuthError, isAuthErrorCode, isFieldErrorCode, type AuthErrorDetails } from '@latchkey/shared'
 
-/** Turns what a failed tRPC call carries, as sent or as a `TRPCClientError`, into an `AuthError`. What the server sends is not trusted to have the right shape: it may be a proxy's answer. */
-export function readAuthError(error: unknown): AuthError {
+/**
+ * Turns what a failed tRPC call carries, as sent or as a `TRPCClientError`, into an `AuthError`. What the server sends is not trusted to have the right shape: it may be a proxy's answer.
+ * `header` is `Latchkey-Error`, which says the same where a host's own `errorFormatter` keeps nothing but the message.
+ */
+export function readAuthError(error: unknown, header?: string | null): AuthError {
   const data = read(error, 'data')
-  const wire = read(data, 'auth')
+  const wire = read(data, 'auth') ?? readHeader(header)
   const code = read(wire, 'code')
   if (isAuthErrorCode(code)) return new AuthError(code, readDetails(wire))
   // A host's own errorFormatter keeps the message only.
@@ -11,6 +14,14 @@ export function readAuthError(error: unknown): AuthError {
   if (isAuthErrorCode(message)) return new AuthError(message)
   // No answer at all, or one that is not from our server: both mean that it can't be reached right now.
   return new AuthError(data ? 'internal' : 'unavailable')
+}
+
+function readHeader(header: string | null | undefined): unknown {
+  try {
+    return JSON.parse(decodeURIComponent(header ?? 'null')) as unknown
+  } catch {
+    return undefined
+  }
 }
 
 function readDetails(wire: unknown): AuthErrorDetails {

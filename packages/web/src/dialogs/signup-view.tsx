@@ -2,6 +2,8 @@ import { emailRule, nameRule, usernameRule } from '@latchkey/shared'
 import { type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
 import { fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
+import { ProfileFields } from '../forms/profile-fields.tsx'
+import { profileRules, readProfile, type ProfileName } from '../forms/profile-rules.ts'
 import { TextButton } from '../forms/text-button.tsx'
 import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
@@ -11,13 +13,16 @@ import type { ViewProps } from './view-props.ts'
 
 const notAsked: FieldCheck = () => undefined
 
+type FieldName = 'new-email' | 'name' | 'new-username' | ProfileName | 'new-password' | 'repeat-password'
+
 /** Signs up (S1-1 to S1-7). Field names differ from the login's, so that no saved password lands in here. */
 export function SignupView(props: ViewProps<'signup'>): JSX.Element {
   const { api, steps, words, settings, flow } = untrack(() => props)
   const withUsername = settings.loginWith.includes('username')
   const minLength = settings.passwordMinLength
+  const profileFields = settings.profileFields ?? []
 
-  const form = createForm({
+  const form = createForm<FieldName>({
     view: 'signup',
     words: formWords(words),
     params: { minLength },
@@ -25,6 +30,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
       'new-email': { initial: flow.email, check: emailRule },
       name: { initial: flow.name ?? '', check: nameRule },
       'new-username': { check: withUsername ? usernameRule : notAsked },
+      ...profileRules(profileFields),
       'new-password': { check: fitsNewPassword(minLength) },
       'repeat-password': { check: repeats('new-password') },
     },
@@ -32,7 +38,8 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
     submit: async (valueOf) => {
       const typed = { email: valueOf('new-email').trim(), name: valueOf('name').trim(), password: valueOf('new-password') }
       const username = withUsername ? { username: valueOf('new-username').trim() } : {}
-      const { status, user } = await api.signup({ ...typed, ...username })
+      const profile = settings.profileFields && { profile: readProfile(profileFields, valueOf) }
+      const { status, user } = await api.signup({ ...typed, ...username, ...profile })
       if (user) steps.loggedIn(user)
       else if (status === 'awaiting_approval') steps.advance({ view: 'message', message: 'awaiting_approval', email: typed.email })
       else steps.advance({ view: 'check_email', email: typed.email, name: typed.name, mailJustSent: true })
@@ -69,6 +76,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
       <Show when={withUsername}>
         <TextField form={form} name="new-username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />
       </Show>
+      <ProfileFields form={form} fields={profileFields} words={words.profile} />
       <NewPasswordFields
         form={form}
         words={words}

@@ -1,5 +1,5 @@
 /** The parts of the account dialog; `menu` leads to the others. They stand in URLs: `/account?section=password`. */
-export const ACCOUNT_SECTIONS = ['menu', 'name', 'password', 'email', 'sessions', 'activity', 'data', 'delete'] as const
+export const ACCOUNT_SECTIONS = ['menu', 'name', 'profile', 'password', 'email', 'sessions', 'activity', 'data', 'delete'] as const
 export type AccountSection = (typeof ACCOUNT_SECTIONS)[number]
 
 /** The section that a URL names; the menu if it names none. */

@@ -12,6 +12,12 @@ interface FieldFault {
   readonly params?: AuthErrorDetails['params']
 }
 
+/** As much of an element as a field has to do with. */
+interface FieldElement {
+  readonly value: string
+  readonly focus: () => void
+}
+
 /** One field of a form: its value, and what is wrong with it once that may be said. */
 export interface Field {
   readonly name: string
@@ -25,7 +31,7 @@ export interface Field {
   readonly validate: () => boolean
   readonly leave: (event: FocusEvent) => void
   readonly refuse: (fault: FieldFault) => void
-  readonly attach: (element: HTMLInputElement) => void
+  readonly attach: (element: FieldElement) => void
   readonly focus: () => void
   /** Takes over what stands in the element: some password managers fill it without an event. */
   readonly sync: () => void
@@ -35,7 +41,7 @@ export interface Field {
 export function createField(name: string, id: string, rule: FieldRule, valueOf: (name: string) => string | undefined): Field {
   const [value, setValue] = createSignal(rule.initial ?? '')
   const [fault, setFault] = createSignal<FieldFault>()
-  let element: HTMLInputElement | undefined
+  let element: FieldElement | undefined
 
   const validate = () => {
     const code = rule.check(value(), valueOf)

@@ -24,6 +24,7 @@ export const account: Words['account'] = {
     avatar: 'صورتك صُنعت لهذا الحساب وحده. وهي لا تتغيّر.',
     useInstead: (suggestion) => `استخدام ${suggestion}`,
   },
+  profile: { title: 'بياناتك' },
   password: {
     title: 'تغيير كلمة المرور',
     text: 'سيُسجَّل الخروج من كل المتصفحات الأخرى.',

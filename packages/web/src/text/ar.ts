@@ -47,6 +47,7 @@ export const words: Words = {
       strong: 'القوة: جيدة جدًا.',
     })[strength],
   suggested: 'أُنشئت كلمة المرور هذه لك وحدك وهي الآن في الحقلين. احتفظ بها في مكان آمن، مثل مدير كلمات المرور.',
+  profile: { optional: (label) => `${label} (اختياري)`, choose: 'اختر' },
   links: {
     forgot: 'هل نسيت كلمة المرور؟',
     login: 'تسجيل الدخول',

@@ -24,6 +24,7 @@ export const account: Words['account'] = {
     avatar: 'Ihr Bild ist nur für dieses Konto gemacht. Es bleibt immer gleich.',
     useInstead: (suggestion) => `${suggestion} nehmen`,
   },
+  profile: { title: 'Ihre Angaben' },
   password: {
     title: 'Passwort ändern',
     text: 'Alle anderen Browser werden abgemeldet.',

@@ -48,6 +48,7 @@ export const words: Words = {
     })[strength],
   suggested:
     'Dieses Passwort wurde eben nur für Sie erfunden und steht in beiden Feldern. Bewahren Sie es gut auf, zum Beispiel in Ihrem Passwort-Manager.',
+  profile: { optional: (label) => `${label} (freiwillig)`, choose: 'Bitte wählen' },
   links: {
     forgot: 'Passwort vergessen?',
     login: 'Anmelden',

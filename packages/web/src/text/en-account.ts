@@ -45,6 +45,7 @@ export const account = {
     avatar: 'Your picture is made for this account alone. It stays the same.',
     useInstead: (suggestion: string) => `Use ${suggestion}`,
   },
+  profile: { title: 'Your details' },
   password: {
     title: 'Change password',
     text: 'All other browsers will be logged out.',

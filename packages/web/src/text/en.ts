@@ -49,6 +49,8 @@ export const en = {
       strong: 'Strength: strong.',
     })[strength],
   suggested: 'This password was made up just for you and is in both fields. Keep it in a safe place, such as your password manager.',
+  /** Around the fields that a developer adds. */
+  profile: { optional: (label: string) => `${label} (optional)`, choose: 'Please choose' },
   links: {
     forgot: 'Forgot password?',
     login: 'Log in',

@@ -48,6 +48,7 @@ export const words: Words = {
     })[strength],
   suggested:
     'Esta contraseña se acaba de crear solo para usted y está en los dos campos. Guárdela en un lugar seguro, por ejemplo en su gestor de contraseñas.',
+  profile: { optional: (label) => `${label} (opcional)`, choose: 'Elija una opción' },
   links: {
     forgot: '¿Has olvidado tu contraseña?',
     login: 'Iniciar sesión',

@@ -23,6 +23,7 @@ export const account: Words['account'] = {
     avatar: 'Votre image est faite pour ce compte seulement. Elle reste toujours la même.',
     useInstead: (suggestion) => `Prendre ${suggestion}`,
   },
+  profile: { title: 'Vos informations' },
   password: {
     title: 'Changer de mot de passe',
     text: 'Tous les autres navigateurs seront déconnectés.',

@@ -48,6 +48,7 @@ export const words: Words = {
     })[strength],
   suggested:
     'Ce mot de passe vient d’être créé rien que pour vous et figure dans les deux champs. Conservez-le en lieu sûr, par exemple dans votre gestionnaire de mots de passe.',
+  profile: { optional: (label) => `${label} (facultatif)`, choose: 'Choisissez' },
   links: {
     forgot: 'Mot de passe oublié\u202f?',
     login: 'Se connecter',

@@ -6,12 +6,22 @@ import { formWords } from '../../text/form-words.ts'
 import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 
-const ENTRIES = ['name', 'password', 'email', 'sessions', 'activity', 'data', 'delete'] as const satisfies readonly AccountSection[]
+const ENTRIES = [
+  'name',
+  'profile',
+  'password',
+  'email',
+  'sessions',
+  'activity',
+  'data',
+  'delete',
+] as const satisfies readonly AccountSection[]
 
 /** Whose account this is, and the way to each part of it. */
 export function AccountMenu(props: SectionProps): JSX.Element {
-  const { words, steps } = untrack(() => props.context)
+  const { words, steps, settings } = untrack(() => props.context)
   const form = createForm({ view: 'account', words: formWords(words), fields: {}, submit: () => Promise.resolve(false) })
+  const entries = ENTRIES.filter((section) => section !== 'profile' || settings.profileFields)
   return (
     <AccountShell context={props.context} form={form} title={words.account.menu.title} busy={words.account.menu.busy}>
       <div data-latchkey-part="identity">
@@ -23,7 +33,7 @@ export function AccountMenu(props: SectionProps): JSX.Element {
         </p>
       </div>
       <ul data-latchkey-part="list">
-        <For each={ENTRIES}>
+        <For each={entries}>
           {(section) => (
             <li data-latchkey-part="item">
               <TextButton part="link" onClick={() => steps.go({ view: 'account', section })}>

@@ -9,6 +9,7 @@ import { DeleteSection } from './delete-section.tsx'
 import { EmailSection } from './email-section.tsx'
 import { NameSection } from './name-section.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { ProfileSection } from './profile-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
 
 /** What each part of the account gets. */
@@ -20,6 +21,7 @@ export interface SectionProps {
 const SECTIONS: Readonly<Record<AccountSection, Component<SectionProps>>> = {
   menu: AccountMenu,
   name: NameSection,
+  profile: ProfileSection,
   password: PasswordSection,
   email: EmailSection,
   sessions: SessionsSection,
