@@ -132,10 +132,7 @@ export const words: Words = {
       title: 'S’inscrire',
       text: () => 'Il n’est pas possible de créer un compte ici pour le moment. Si vous en avez un, connectez-vous.',
     },
-    reset: {
-      title: 'Mot de passe réinitialisé',
-      text: () => 'Votre mot de passe a été réinitialisé. Connectez-vous avec le nouveau.',
-    },
+    reset: { title: 'Mot de passe réinitialisé', text: () => 'Votre mot de passe a été réinitialisé. Connectez-vous avec le nouveau.' },
     reset_logged_in: {
       title: 'Mot de passe réinitialisé',
       text: () => 'Votre mot de passe a été réinitialisé. Vous êtes maintenant connecté.',
