@@ -11,7 +11,9 @@ const OUT = join(WEB, 'dist/lib')
 const EMBED = join(WEB, 'dist/embed')
 const source = (name: string) => join(WEB, 'src', name)
 
-const locales = readdirSync(source('locales')).map((file) => `locales/${file.replace(/\.ts$/, '')}`)
+const locales = readdirSync(source('locales'))
+  .filter((file) => !file.includes('.test.'))
+  .map((file) => `locales/${file.replace(/\.ts$/, '')}`)
 
 /** Every entry of the package, as `package.json` lists them, and the files for script tags, which the server serves below `/embed`. */
 export async function buildLibrary(): Promise<void> {

@@ -51,13 +51,13 @@ const VIEWS_BUT_LOGIN =
   /\/dialogs\/account\/|\/en-account\.|\/dialogs\/(?:signup|reset|confirm|check-email|enter-code|forgot|message)-view\./
 
 const figures = [
-  { what: 'scripts before the first form', limit: 9000, bytes: await measureStart() },
+  { what: 'scripts before the first form', limit: 9500, bytes: await measureStart() },
   {
     what: 'scripts of the login, in one file',
-    limit: 18_500,
+    limit: 19_000,
     bytes: await measureOneFile(new RegExp(`${STYLES.source}|${VIEWS_BUT_LOGIN.source}`)),
   },
-  { what: 'scripts of all forms, in one file', limit: 26_500, bytes: await measureOneFile(STYLES) },
+  { what: 'scripts of all forms, in one file', limit: 27_500, bytes: await measureOneFile(STYLES) },
   { what: 'styles', limit: 3000, bytes: await measureStyles() },
 ]
 

@@ -74,7 +74,8 @@ interface AuthViewProps extends MountOptions {
 /** A form as a part of the page. From it people reach the other forms, in the same place. */
 export function AuthView(props: AuthViewProps): JSX.Element {
   const { auth } = useAuth()
-  let element: HTMLDivElement | undefined
-  onMount(() => element && onCleanup(auth.mount(element, props.view, props)))
-  return <div ref={(div) => (element = div)} />
+  // No JSX, whose template Solid refuses to make on a server: there this file can at least be imported.
+  const element = document.createElement('div')
+  onMount(() => onCleanup(auth.mount(element, props.view, props)))
+  return element
 }

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const WEB = join(import.meta.dirname, '..')
+
+const SURFACE: Readonly<Record<string, readonly string[]>> = {
+  'index.js': ['createAuth'],
+  'solid.js': ['AuthProvider', 'AuthView', 'RequireUser', 'useAuth'],
+  'elements.js': ['defineAuthElements'],
+  'auto.js': [],
+  'locales/de.js': ['de'],
+}
+
+test.each(Object.entries(SURFACE))(
+  '%s can be imported where no browser is, and exports what it promises (UX-64, UX-71)',
+  async (file, names) => {
+    const entry = (await import(join(WEB, 'dist/lib', file))) as Record<string, unknown>
+    expect(Object.keys(entry).toSorted()).toEqual(names)
+  },
+)
+
+test('the doors of the package are these (UX-71)', async () => {
+  const manifest = JSON.parse(await readFile(join(WEB, 'package.json'), 'utf8')) as { exports: object }
+  expect(Object.keys(manifest.exports)).toEqual(['.', './solid', './elements', './auto', './locales/*', './styles.css'])
+})
