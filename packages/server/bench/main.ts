@@ -2,14 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startExpressHello } from './express-hello.ts'
 import { measureRps } from './measure-rps.ts'
+import { median } from './median.ts'
 import { startLatchkey } from './start-latchkey.ts'
 
 const ROUNDS = 5
 const REQUESTS = 4000
 const CONNECTIONS = 32
 const RESULTS = join(import.meta.dirname, '../../../.cache/bench')
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 // Only ratios within one run count, on a machine that others use too: so the two take turns.
 await using latchkey = await startLatchkey()
