@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { openMongoGround } from '../testing/mongo-ground.ts'
+import { hasMongo, nameMongoDatabase } from '../testing/mongo-databases.ts'
 import type { Mail, MailOutcome } from '../ports/mailer.ts'
 import { linkOf } from '../testing/read-mail.ts'
 import { HOUR_MS, MINUTE_MS } from '../testing/test-clock.ts'
@@ -10,8 +12,8 @@ import { sendNextMail } from './send-mails.ts'
 const PEOPLE = Array.from({ length: 500 }, (_, index) => `person.${index}@x.test`)
 const password = 'a fine long password'
 
-async function signUpAll(app: TestServices): Promise<void> {
-  for (const [index, email] of PEOPLE.entries()) {
+async function signUpAll(app: TestServices, people = PEOPLE): Promise<void> {
+  for (const [index, email] of people.entries()) {
     const caller = { ...app.browser().caller(), source: `192.0.2.${index % 250}` }
     await app.services.signUp({ email, password, name: 'Ada' }, caller)
   }
@@ -60,8 +62,8 @@ async function letPass(app: TestServices, ms: number, ...processes: readonly { w
   }
 }
 
-async function expectAllArrived(app: TestServices, taken: readonly Mail[]): Promise<void> {
-  for (const email of PEOPLE) {
+async function expectAllArrived(app: TestServices, taken: readonly Mail[], people = PEOPLE): Promise<void> {
+  for (const email of people) {
     const mails = taken.filter((mail) => mail.to === email)
     expect([1, 2], `mails to ${email}`).toContain(mails.length)
     expect(await app.browser().confirm({ ...linkOf(mails[0]), password })).toMatchObject({ status: 'logged_in' })
@@ -110,6 +112,54 @@ test('a worker that is killed in the middle loses no mail and doubles only those
   expect(left).toBeLessThan(0)
   expect(provider.taken.length - PEOPLE.length).toBeLessThanOrEqual(4)
   expect(one.errors).toEqual([])
+})
+
+/** Three hours without a provider; then it is back, and one of two workers dies with mails in its hands. */
+async function endureOutage(app: TestServices, people = PEOPLE) {
+  const provider = createProvider()
+  provider.state.away = { kind: 'retry', reason: 'ECONNREFUSED' }
+  await signUpAll(app, people)
+  let left = people.length / 5
+  const dying = async (mail: Mail): Promise<MailOutcome> => {
+    const outcome = await provider.send(mail)
+    if (outcome.kind === 'sent') left -= 1
+    return left >= 0 ? outcome : new Promise<MailOutcome>(() => {})
+  }
+  const one = startProcess(app, dying)
+  await using two = startProcess(app, provider.send)
+  await letPass(app, 3 * HOUR_MS, one, two)
+  expect(provider.taken).toEqual([])
+  provider.state.away = null
+  for (let minute = 0; minute < 60; minute += 1) {
+    app.clock.advance(MINUTE_MS)
+    void one.wake()
+    await two.wake()
+  }
+  await expectAllArrived(app, provider.taken, people)
+  expect(left).toBeLessThan(0)
+  expect(provider.taken.length - people.length).toBeLessThanOrEqual(4)
+  expect([one.errors, two.errors]).toEqual([[], []])
+}
+
+test(
+  'after three hours without a provider and the death of one of two workers, 500 mails arrive, and their links work (EM-1…EM-4, AV-1)',
+  { timeout: 120_000 },
+  async () => {
+    await endureOutage(createTestServices())
+  },
+)
+
+describe.skipIf(!hasMongo)('[mongo]', () => {
+  const uri = nameMongoDatabase()
+  test(
+    'after three hours without a provider and the death of one of two workers, every mail arrives, and its link works (EM-1…EM-4, AV-1)',
+    { timeout: 120_000 },
+    async () => {
+      const ground = await openMongoGround(uri)
+      await endureOutage(createTestServices({ ground }), PEOPLE.slice(0, 20))
+      await ground.store.close()
+    },
+  )
 })
 
 test('an error of our account holds the whole queue back, is told once for each pause, and ends by itself (EM-2)', async () => {
