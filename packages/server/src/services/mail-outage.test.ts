@@ -115,7 +115,7 @@ test('a worker that is killed in the middle loses no mail and doubles only those
 })
 
 /** Three hours without a provider; then it is back, and one of two workers dies with mails in its hands. */
-async function endureOutage(app: TestServices, people = PEOPLE) {
+async function expectOutageEndured(app: TestServices, people = PEOPLE) {
   const provider = createProvider()
   provider.state.away = { kind: 'retry', reason: 'ECONNREFUSED' }
   await signUpAll(app, people)
@@ -145,7 +145,7 @@ test(
   'after three hours without a provider and the death of one of two workers, 500 mails arrive, and their links work (EM-1…EM-4, AV-1)',
   { timeout: 120_000 },
   async () => {
-    await endureOutage(createTestServices())
+    await expectOutageEndured(createTestServices())
   },
 )
 
@@ -156,7 +156,7 @@ describe.skipIf(!hasMongo)('[mongo]', () => {
     { timeout: 120_000 },
     async () => {
       const ground = await openMongoGround(uri)
-      await endureOutage(createTestServices({ ground }), PEOPLE.slice(0, 20))
+      await expectOutageEndured(createTestServices({ ground }), PEOPLE.slice(0, 20))
       await ground.store.close()
     },
   )
