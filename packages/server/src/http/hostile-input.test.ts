@@ -79,34 +79,37 @@ describe('input', () => {
     expect(Object.keys(Object.prototype)).toEqual([])
   })
 
-  test.each(names)('%s: no text whatever breaks it or is answered with what is inside (IN-1, IN-5)', async (name) => {
-    await using server = await startTestServer()
-    const { cookie, inputs } = await prepareCalls(server)
-    const text = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 300 }),
-      fc.constantFrom(
-        '\ud800',
-        '\udfff\ud800',
-        "' OR 1=1 --",
-        '$where',
-        '\0',
-        'a\r\nBcc: x@x.test',
-        '😀'.repeat(256),
-        '%00',
-        '../../etc/passwd',
-      ),
-      fc.string({ maxLength: 20 }).map((value) => `${value}@x.test`),
-    )
-    const texts = Object.entries(inputs[name] ?? {}).filter(([, value]) => typeof value === 'string')
-    await fc.assert(
-      fc.asyncProperty(fc.record(Object.fromEntries(texts.map(([field]) => [field, fc.option(text)]))), async (changes) => {
-        const changed = Object.entries(changes).filter(([, value]) => value !== null)
-        const response = await server.call(name, { ...inputs[name], ...Object.fromEntries(changed) }, { cookie })
-        expect(response.status).toBeLessThan(500)
-        expect(await response.text()).not.toMatch(LEAKS)
-      }),
-      { numRuns: texts.length > 0 ? 40 : 1 },
-    )
-    expect(server.errors).toEqual([])
-  })
+  test.each(names.filter((name) => procedures[name].kind === 'mutation'))(
+    '%s: no text whatever breaks it or is answered with what is inside (IN-1, IN-5)',
+    async (name) => {
+      await using server = await startTestServer()
+      const { cookie, inputs } = await prepareCalls(server)
+      const text = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 300 }),
+        fc.constantFrom(
+          '\ud800',
+          '\udfff\ud800',
+          "' OR 1=1 --",
+          '$where',
+          '\0',
+          'a\r\nBcc: x@x.test',
+          '😀'.repeat(256),
+          '%00',
+          '../../etc/passwd',
+        ),
+        fc.string({ maxLength: 20 }).map((value) => `${value}@x.test`),
+      )
+      const texts = Object.entries(inputs[name] ?? {}).filter(([, value]) => typeof value === 'string')
+      await fc.assert(
+        fc.asyncProperty(fc.record(Object.fromEntries(texts.map(([field]) => [field, fc.option(text)]))), async (changes) => {
+          const changed = Object.entries(changes).filter(([, value]) => value !== null)
+          const response = await server.call(name, { ...inputs[name], ...Object.fromEntries(changed) }, { cookie })
+          expect(response.status).toBeLessThan(500)
+          expect(await response.text()).not.toMatch(LEAKS)
+        }),
+        { numRuns: texts.length > 0 ? 40 : 1 },
+      )
+      expect(server.errors).toEqual([])
+    },
+  )
 })
