@@ -6,7 +6,8 @@ import { slimSolid } from '../library/slim-solid.ts'
 import config from '../vite.config.ts'
 
 /*
- * What a host page has to load, in bytes after gzip, against its limits (UX-70, P11). Fails, and says by how much, when something has grown beyond them.
+ * What a host page has to load, in bytes after gzip (UX-70, P11). Fails, and says by how much, when something has grown beyond its limit; the limit follows the
+ * figure down to the goal.
  */
 const STYLES = /\.css\?inline$/
 const WEB = join(import.meta.dirname, '..')
@@ -51,17 +52,18 @@ const VIEWS_BUT_LOGIN =
   /\/dialogs\/account\/|\/en-account\.|\/dialogs\/(?:signup|reset|confirm|check-email|enter-code|forgot|message)-view\./
 
 const figures = [
-  { what: 'scripts before the first form', limit: 9500, bytes: await measureStart() },
+  { what: 'scripts before the first form', limit: 9_500, goal: 8_000, bytes: await measureStart() },
   {
     what: 'scripts of the login, in one file',
     limit: 19_000,
+    goal: 17_000,
     bytes: await measureOneFile(new RegExp(`${STYLES.source}|${VIEWS_BUT_LOGIN.source}`)),
   },
-  { what: 'scripts of all forms, in one file', limit: 27_500, bytes: await measureOneFile(STYLES) },
-  { what: 'styles', limit: 3000, bytes: await measureStyles() },
+  { what: 'scripts of all forms, in one file', limit: 28_200, goal: 25_000, bytes: await measureOneFile(STYLES) },
+  { what: 'styles', limit: 3_000, goal: 3_000, bytes: await measureStyles() },
 ]
 
-for (const { what, limit, bytes } of figures) {
-  console.log(`${bytes > limit ? '✗' : '✓'} ${what}: ${bytes} of ${limit} bytes`)
+for (const { what, limit, goal, bytes } of figures) {
+  console.log(`${bytes > limit ? '✗' : '✓'} ${what}: ${bytes} of ${limit} bytes${bytes > goal ? `, and the goal is ${goal}` : ''}`)
 }
 if (figures.some(({ bytes, limit }) => bytes > limit)) process.exitCode = 1
