@@ -7,6 +7,8 @@ export const userSchema = z.object({
   confirmed: z.boolean(),
   /** The address that takes the place of `email` once it is confirmed. */
   pendingEmail: z.nullable(z.string()),
+  /** The mail provider says that nothing sent to `email` arrives. */
+  emailUndeliverable: z.boolean(),
   name: z.string(),
   username: z.nullable(z.string()),
   avatarUrl: z.string(),

@@ -5,6 +5,7 @@ export const ADA: User = {
   email: 'ada@x.test',
   confirmed: true,
   pendingEmail: null,
+  emailUndeliverable: false,
   name: 'Ada',
   username: null,
   avatarUrl: '/avatars/ada.svg',

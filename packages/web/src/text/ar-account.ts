@@ -40,6 +40,7 @@ export const account: Words['account'] = {
     until: (email) => `وحتى ذلك الحين يبقى ${email} عنوانك.`,
     resent: (email) => `رسالة جديدة في طريقها إلى ${email}. ابحث أيضًا في مجلد الرسائل غير المرغوب فيها.`,
     cancelChange: 'إلغاء التغيير',
+    undeliverable: (email) => `رسائلنا إلى ${email} لا تصل. غيّر عنوانك لنتمكن من الوصول إليك.`,
   },
   sessions: {
     title: 'أين سجّلت دخولك',

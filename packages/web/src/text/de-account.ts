@@ -40,6 +40,7 @@ export const account: Words['account'] = {
     until: (email) => `Bis dahin bleibt ${email} Ihre Adresse.`,
     resent: (email) => `Eine neue E-Mail an ${email} ist unterwegs. Sehen Sie auch im Spam-Ordner nach.`,
     cancelChange: 'Änderung abbrechen',
+    undeliverable: (email) => `Unsere E-Mails an ${email} kommen nicht an. Ändern Sie Ihre Adresse, damit wir Sie erreichen.`,
   },
   sessions: {
     title: 'Wo Sie angemeldet sind',

@@ -61,6 +61,7 @@ export const account = {
     until: about((email) => `Until then ${email} stays your address.`),
     resent: about((email) => `A new email is on its way to ${email}. Look in the spam folder too.`),
     cancelChange: 'Cancel the change',
+    undeliverable: about((email) => `Our emails to ${email} do not arrive. Change your address, so that you can be reached.`),
   },
   sessions: {
     title: 'Where you are logged in',

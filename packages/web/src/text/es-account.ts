@@ -39,6 +39,7 @@ export const account: Words['account'] = {
     until: (email) => `Hasta entonces, ${email} sigue siendo tu dirección.`,
     resent: (email) => `Hay un nuevo correo en camino a ${email}. Mira también en la carpeta de spam.`,
     cancelChange: 'Cancelar el cambio',
+    undeliverable: (email) => `Nuestros correos a ${email} no llegan. Cambia tu dirección para que podamos contactarte.`,
   },
   sessions: {
     title: 'Dónde has iniciado sesión',

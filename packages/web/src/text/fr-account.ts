@@ -39,6 +39,7 @@ export const account: Words['account'] = {
     until: (email) => `D’ici là, ${email} reste votre adresse.`,
     resent: (email) => `Un nouvel e-mail est en route vers ${email}. Regardez aussi dans les indésirables.`,
     cancelChange: 'Annuler le changement',
+    undeliverable: (email) => `Nos e-mails à ${email} n’arrivent pas. Changez d’adresse pour rester joignable.`,
   },
   sessions: {
     title: 'Où vous êtes connecté',

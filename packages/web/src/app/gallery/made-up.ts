@@ -8,6 +8,7 @@ export const MADE_UP_USER: User = {
   email: EMAIL,
   confirmed: true,
   pendingEmail: null,
+  emailUndeliverable: false,
   name: 'Ada Lovelace',
   username: 'ada-lovelace',
   avatarUrl: '/favicon.svg',

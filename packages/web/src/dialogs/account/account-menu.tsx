@@ -23,7 +23,13 @@ export function AccountMenu(props: SectionProps): JSX.Element {
   const form = createForm({ view: 'account', words: formWords(words), fields: {}, submit: () => Promise.resolve(false) })
   const entries = ENTRIES.filter((section) => section !== 'profile' || settings.profileFields)
   return (
-    <AccountShell context={props.context} form={form} title={words.account.menu.title} busy={words.account.menu.busy}>
+    <AccountShell
+      context={props.context}
+      form={form}
+      title={words.account.menu.title}
+      text={props.user.emailUndeliverable ? words.account.email.undeliverable(props.user.email) : undefined}
+      busy={words.account.menu.busy}
+    >
       <div data-latchkey-part="identity">
         <img data-latchkey-part="avatar" src={props.user.avatarUrl} alt="" width="56" height="56" />
         <p data-latchkey-part="text">

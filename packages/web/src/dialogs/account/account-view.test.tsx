@@ -27,6 +27,13 @@ test('the menu shows whose account it is and leads to each part and back', async
   expect(ends).toEqual([null])
 })
 
+test('who can be reached by no mail is told so (EM-6)', async () => {
+  openSection('menu', {}, { ...ADA, emailUndeliverable: true })
+  await expect.element(page.getByText('Our emails to ada@x.test do not arrive.', { exact: false })).toBeVisible()
+  await press('Change email address')
+  await expect.element(field('New email')).toBeVisible()
+})
+
 describe('name', () => {
   test('can be saved only once it was edited; Cancel restores it (S5-82)', async () => {
     const { callsOf, user } = openSection('name')
