@@ -89,7 +89,7 @@ describe('a name (SU-12, S1-4)', () => {
   })
 })
 
-describe('a user name (S4-69)', () => {
+describe('a user name (S2-34, S4-69)', () => {
   test.each(['ada1', 'brave-otter-42-teal', 'ADA-lovelace'])('is accepted: %s', (name) => expect(refusal(usernameSchema, name)).toBeNull())
   test.each([
     ['abc', 'username_too_short'],

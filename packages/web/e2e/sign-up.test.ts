@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { finishMessage, logIn, PASSWORD, signUp, signUpAndConfirm, startJourney } from './support/journey.ts'
 
-test('a stranger signs up, reads the mail, presses the button, logs out, and logs in again to be remembered (UX-41, UX-59, S1-1, S1-7, S1-25, S1-29, S3-51, S4-62, S4-71)', async () => {
+test('a stranger signs up, reads the mail, presses the button, logs out, and logs in again to be remembered (UX-41, UX-59, S1-1, S1-7, S1-25, S1-29, S2-47, S3-51, S4-62, S4-71)', async () => {
   await using journey = await startJourney()
   const visitor = await journey.visitor()
   const { page, dialog, context } = visitor

@@ -69,7 +69,7 @@ describe('the operations of an account', () => {
     expect(Object.keys(procedures).filter((name) => !known.has(name) && ![...open, ...resets].includes(name))).toEqual([])
   })
 
-  test('no answer holds anything secret (PR-2)', async () => {
+  test('no answer holds anything secret (PR-2, S2-45)', async () => {
     await using server = await startTestServer()
     const cookie = await logIn(server, 'ada@x.test')
     for (const name of ['listSessions', 'listActivity', 'exportData'] as const) {

@@ -44,7 +44,7 @@ const callers = (url: string, port: number): Record<string, string>[] => [
 
 describe('a call from somewhere else', () => {
   test.each(mutations)(
-    '%s: of every content type from every stranger it is refused, and nothing at all has happened (CX-1, LI-3)',
+    '%s: of every content type from every stranger it is refused, and nothing at all has happened (CX-1, LI-3, S2-43)',
     async (name) => {
       await using server = await startTestServer()
       const { cookie, inputs } = await prepareCalls(server)

@@ -161,7 +161,7 @@ describe('the API', () => {
     expect(answer).toMatch(/^HTTP\/1.1 413 /)
   })
 
-  test('keeps what went wrong inside to itself (IN-5)', async () => {
+  test('keeps what went wrong inside to itself (IN-5, S2-42)', async () => {
     await using server = await startTestServer()
     await server.store.close()
     const response = await server.call('login', { identifier: ada.email, password: ada.password })

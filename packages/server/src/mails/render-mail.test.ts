@@ -44,7 +44,7 @@ function linksOfText(text: string): string[] {
   return text.match(/https?:\/\/\S+/g) ?? []
 }
 
-test('there are words for every mail that an account can have to send', () => {
+test('there are words for every mail that an account can have to send (S5-90)', () => {
   expectTypeOf<MailPurpose>().toExtend<MailContent['purpose']>()
   expect(new Set(CONTENTS.map(({ purpose }) => purpose)).size).toBe(CONTENTS.length)
 })

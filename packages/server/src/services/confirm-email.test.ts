@@ -78,7 +78,7 @@ describe('confirming an address', () => {
     expect(await refusalOf(app.browser().logIn({ identifier: email, password: mallory.password }))).toBe('credentials_wrong')
   })
 
-  test('works once; later the link says so (SU-7, S1-26, S1-28, SU-11)', async () => {
+  test('works once; later the link says so (S5-79, SU-7, S1-26, S1-28, SU-11)', async () => {
     const app = createTestServices()
     const { browser, link } = await signedUp(app)
     const answers = await Promise.all(Array.from({ length: 50 }, () => refusalOf(browser.confirm(link))))

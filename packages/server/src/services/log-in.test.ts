@@ -71,7 +71,7 @@ describe('logging in', () => {
     expect((await app.account(email)).sessions).toHaveLength(1)
   })
 
-  test('ends the session with another account that the browser brought along (LI-2)', async () => {
+  test('ends the session with another account that the browser brought along (LI-2, S5-80)', async () => {
     const app = createTestServices()
     const browser = await confirmed(app)
     await confirmed(app, { email: 'other@x.test' })

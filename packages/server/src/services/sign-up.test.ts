@@ -72,7 +72,7 @@ describe('signing up', () => {
     expect(await app.browser().signUp({ ...ada, password: '🦉🐢🦊🐙🦋🐝🦁🐳🦜🐌🦔🐡🦩🐿🦥' })).toMatchObject({ status: 'confirm_email' })
   })
 
-  test('gives a friendly name to whoever gives none (S5-74)', async () => {
+  test('gives a friendly name to whoever gives none (S5-73, S5-74)', async () => {
     const app = createTestServices()
     await app.browser().signUp({ email: ada.email, password: ada.password })
     expect((await app.account(ada.email)).attempts[0]?.name).toMatch(/^[a-z]+-[a-z]+-/)

@@ -30,7 +30,7 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       expect(await store.byUsername('nobody')).toBeNull()
     })
 
-    test('an address belongs to one account', async () => {
+    test('an address belongs to one account (S2-44)', async () => {
       const first = createSampleAccount()
       await store.insert(first)
       const error = await store.insert(createSampleAccount({ emailKey: first.emailKey })).catch(toError)
@@ -39,7 +39,7 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       expect(await store.byEmail(first.emailKey)).toStrictEqual(first)
     })
 
-    test('a user name belongs to one account', async () => {
+    test('a user name belongs to one account (S2-44)', async () => {
       await store.insert(createSampleAccount({ username: 'Ann', usernameKey: 'ann' }))
       const error = await store.insert(createSampleAccount({ username: 'ANN', usernameKey: 'ann' })).catch(toError)
       expect(error).toBeInstanceOf(AccountExists)
