@@ -66,7 +66,7 @@ test('other browsers are listed and can be ended (UX-51, SE-6)', async () => {
   const { here, other } = all
   await here.page.goto('/account?section=sessions')
   await here.page.getByText('this browser').waitFor()
-  expect(await here.page.getByRole('main').getByRole('listitem').count()).toBe(2)
+  expect(await here.page.locator('[data-latchkey-part="item"]').count()).toBe(2)
   await button(here, 'Log out everywhere else').click()
   await here.page.getByText('You are logged in nowhere else.').waitFor()
   await other.page.reload()
