@@ -65,8 +65,9 @@ test('other browsers are listed and can be ended (UX-51, SE-6)', async () => {
   await using all = await startWithTwoBrowsers()
   const { here, other } = all
   await here.page.goto('/account?section=sessions')
-  await here.page.getByText('this browser').waitFor()
-  expect(await here.page.locator('[data-latchkey-part="item"]').count()).toBe(2)
+  const listed = here.page.locator('[data-latchkey-part="item"]')
+  await listed.getByText('this browser').waitFor()
+  expect(await listed.count()).toBe(2)
   await button(here, 'Log out everywhere else').click()
   await here.page.getByText('You are logged in nowhere else.').waitFor()
   await other.page.reload()
