@@ -48,7 +48,7 @@ export interface SignUpResult {
 const RACES_MAX = 5
 
 /**
- * Asks for an account. Without `changed?.account ?? accountOUNT_PRIVACY=friendly` the answer, its cookies and the work done for it are the same for a new, an unconfirmed and a
+ * Asks for an account. Without `ACCOUNT_PRIVACY=friendly` the answer, its cookies and the work done for it are the same for a new, an unconfirmed and a
  * confirmed address: what differs is only which mail the owner of the mailbox gets (SU-1).
  */
 export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller): Promise<SignUpResult> {

@@ -1,31 +1,47 @@
 import type { User } from '@latchkey/shared/contract'
 import { formatSessionCookie } from '../http/session-cookie.ts'
 import type { AccountStore } from '../ports/account-store.ts'
+import type { Clock } from '../ports/clock.ts'
 import { changeAccount } from '../services/change-account.ts'
 import type { Services } from '../services/index.ts'
 
 /** What a test says of a user that it needs; the rest is made up. */
 export interface TestUser {
   readonly email?: string
+  /** `TEST_PASSWORD` unless it is given. */
   readonly password?: string
   readonly name?: string
   readonly username?: string | null
   readonly roles?: readonly string[]
   /** False for one who has not proven the address, which needs `confirmation: 'limited'` to log in. */
   readonly confirmed?: boolean
+  /** True for one whom an operator has shut out. */
+  readonly disabled?: boolean
   readonly profile?: User['profile']
+}
+
+/** Users, and browsers in which they are logged in. */
+export interface TestUsers {
+  /** Makes a user, confirmed unless the test says otherwise. */
+  readonly createUser: (given?: TestUser) => Promise<User>
+  /** The `Cookie` header of a browser in which this user is logged in, who has typed the password just now; it has to be given only if the user has changed it. */
+  readonly cookieOf: (user: Pick<User, 'email'>, password?: string) => Promise<string>
+  /** Makes a user and logs them in: the user, and the `Cookie` header of their browser. */
+  readonly createLoggedInUser: (given?: TestUser) => Promise<{ readonly user: User; readonly cookie: string }>
 }
 
 /** The password of every test user that names none. */
 export const TEST_PASSWORD = 'old harbour lamp'
 
 /** Makes users, and the cookies of browsers in which they are logged in. */
-export function createTestUsers(services: Services, accounts: AccountStore) {
+export function createTestUsers(services: Services, accounts: AccountStore, clock: Clock): TestUsers {
   let made = 0
+  const passwords = new Map<string, string>()
   const createUser = async (given: TestUser = {}): Promise<User> => {
     made += 1
     const { email = `user${made}@x.test`, password = TEST_PASSWORD, name = `User ${made}`, username = null } = given
     const user = await services.createUser({ email, password, name, username })
+    passwords.set(user.email, password)
     await changeAccount(
       accounts,
       () => accounts.byId(user.id),
@@ -35,14 +51,14 @@ export function createTestUsers(services: Services, accounts: AccountStore) {
           roles: given.roles ?? [],
           profile: given.profile ?? {},
           confirmedAt: given.confirmed === false ? null : account.confirmedAt,
+          disabledAt: given.disabled === true ? clock.now() : null,
         },
         result: null,
       }),
     )
     return { ...user, roles: [...(given.roles ?? [])], profile: given.profile ?? {}, confirmed: given.confirmed !== false }
   }
-  /** The `Cookie` header of a browser in which this user is logged in, who has typed the password just now. */
-  const cookieOf = async ({ email }: Pick<User, 'email'>, password = TEST_PASSWORD): Promise<string> => {
+  const cookieOf = async ({ email }: Pick<User, 'email'>, password = passwords.get(email) ?? TEST_PASSWORD): Promise<string> => {
     const caller = {
       sessionToken: null,
       signupSecret: null,
@@ -55,11 +71,9 @@ export function createTestUsers(services: Services, accounts: AccountStore) {
     return formatSessionCookie(session.token)
   }
   return {
-    /** Makes a user, confirmed unless the test says otherwise. */
     createUser,
     cookieOf,
-    /** Makes a user and logs them in: the user, and the `Cookie` header of their browser. */
-    createLoggedInUser: async (given: TestUser = {}): Promise<{ user: User; cookie: string }> => {
+    createLoggedInUser: async (given = {}) => {
       const user = await createUser(given)
       return { user, cookie: await cookieOf(user, given.password) }
     },
