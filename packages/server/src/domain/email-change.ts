@@ -1,5 +1,6 @@
 import { toEmailKey } from '@latchkey/shared'
 import type { Account } from './account.ts'
+import { isRunning } from './age.ts'
 import { endEmailCodes } from './email-code.ts'
 import { endLinkKeys, LINK_LIFETIME_MS } from './link-key.ts'
 import { dropMailsFor, forgetSentMails } from './mail-intent.ts'
@@ -7,7 +8,8 @@ import { activateAttempt } from './sign-up-attempt.ts'
 
 /** The address that waits for its confirmation; null if there is none, or not any more (checked here, not by a timer). */
 export function pendingEmailOf(account: Account, now: Date): string | null {
-  return account.pendingEmail && account.pendingEmail.expiresAt > now ? account.pendingEmail.email : null
+  const { pendingEmail } = account
+  return pendingEmail && isRunning(pendingEmail.expiresAt, LINK_LIFETIME_MS.change, now) ? pendingEmail.email : null
 }
 
 /**

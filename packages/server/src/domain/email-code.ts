@@ -1,4 +1,5 @@
 import type { Account, EmailCode } from './account.ts'
+import { isRunning } from './age.ts'
 import { hashSecret, isSameHash } from './secret-hash.ts'
 
 /** How long the six digits of a mail work after it was sent. */
@@ -51,7 +52,10 @@ export function tryEmailCode(
   now: Date,
 ): { account: Account; right: boolean } {
   const isLive = (other: EmailCode) =>
-    other.purpose === purpose && other.expiresAt > now && other.triesLeft > 0 && other.emailKey === account.emailKey
+    other.purpose === purpose &&
+    isRunning(other.expiresAt, CODE_LIFETIME_MS, now) &&
+    other.triesLeft > 0 &&
+    other.emailKey === account.emailKey
   const live = takesEmailCodes(account) ? account.codes.filter(isLive) : []
   if (live.length === 0) return { account, right: false }
   if (live.some((other) => isSameHash(other.codeHash, hashCode(code, other.salt)))) return { account, right: true }

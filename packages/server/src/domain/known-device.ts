@@ -1,4 +1,5 @@
 import type { Account, KnownDevice } from './account.ts'
+import { isYounger } from './age.ts'
 import { isSameHash } from './secret-hash.ts'
 
 /** One more ends the one not used for longest. */
@@ -29,6 +30,6 @@ export function touchDevice(account: Account, { secretHash }: KnownDevice, now: 
 /** The devices that are still known, the one used last first. */
 export function listKnownDevices(account: Account, now: Date): readonly KnownDevice[] {
   return (account.devices ?? [])
-    .filter((device) => now.getTime() < device.lastUsedAt.getTime() + DEVICE_LIFETIME_MS)
+    .filter((device) => isYounger(device.lastUsedAt, DEVICE_LIFETIME_MS, now))
     .toSorted((a, b) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime())
 }

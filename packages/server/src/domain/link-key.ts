@@ -1,5 +1,6 @@
 import type { LinkPurpose } from '@latchkey/shared'
 import type { Account, LinkKey } from './account.ts'
+import { isYounger } from './age.ts'
 import { hashSecret, isSameHash } from './secret-hash.ts'
 
 const HOUR_MS = 3_600_000
@@ -67,7 +68,12 @@ export function checkLinkKey(
   const found = findLinkKey(account, purpose, key)
   if (!found || found.emailKey !== emailKey) return 'link_invalid'
   if (found.ended) return found.ended === 'used' ? 'link_used' : 'link_replaced'
-  return found.expiresAt > now ? 'live' : 'link_expired'
+  return isInTime(found, now) ? 'live' : 'link_expired'
+}
+
+/** Tells whether a key's time has come and is not over; whether it was used is another question. */
+export function isInTime({ createdAt, expiresAt }: LinkKey, now: Date): boolean {
+  return isYounger(createdAt, expiresAt.getTime() - createdAt.getTime(), now)
 }
 
 /** The key that a link's secret belongs to, whether or not it still works. */

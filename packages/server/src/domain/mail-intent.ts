@@ -1,5 +1,7 @@
 import { toEmailKey, type LinkPurpose } from '@latchkey/shared'
 import type { Account, EmailCode, MailIntent, MailPurpose } from './account.ts'
+import { isYounger } from './age.ts'
+import { isInTime } from './link-key.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -84,7 +86,7 @@ export function queueMail(
 /** Each purpose has its own count, so that a stranger who signs up with the address can't use up the owner's resets. */
 function isOverLimit(account: Account, purpose: MailPurpose, limits: MailLimits, now: Date): boolean {
   const sentMails = account.sentMails.filter((sent) => sent.purpose === purpose)
-  const within = (ms: number) => sentMails.filter((sent) => now.getTime() - sent.at.getTime() < ms)
+  const within = (ms: number) => sentMails.filter((sent) => isYounger(sent.at, ms, now))
   if (within(limits.cooldownMs).length > 0 || within(HOUR_MS).length >= limits.perHour) return true
   // Whoever has no link that still works gets one, once an hour: nobody can keep the owner out by asking for too many.
   return within(DAY_MS).length >= limits.perDay && (within(HOUR_MS).length > 0 || hasLiveLink(account, purpose, now))
@@ -92,7 +94,7 @@ function isOverLimit(account: Account, purpose: MailPurpose, limits: MailLimits,
 
 function hasLiveLink(account: Account, purpose: MailPurpose, now: Date): boolean {
   if (purpose !== 'confirm' && purpose !== 'reset') return true
-  return account.linkKeys.some((key) => key.purpose === purpose && key.ended === null && key.expiresAt > now)
+  return account.linkKeys.some((key) => key.purpose === purpose && key.ended === null && isInTime(key, now))
 }
 
 /** A mail whose link was used was wanted, so it does not count against the next one. */

@@ -24,8 +24,10 @@ type Lists = 'sessions' | 'codes' | 'linkKeys' | 'attempts' | 'sentMails' | 'act
 export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'sessions' | 'confirmation'>, now: Date): Account {
   const isYoung = (since: Date, ms: number) => now.getTime() - since.getTime() < ms
   const live = new Set(listLiveSessions(account, policy.sessions, now))
+  const known = new Set(listKnownDevices(account, now))
   const kept: Pick<Account, Lists> = {
-    sessions: account.sessions.filter((session) => live.has(session)),
+    // What lies in the future counts again when the clock that was set back is right.
+    sessions: account.sessions.filter((session) => live.has(session) || session.lastSeenAt > now),
     codes: account.codes.filter((code) => code.expiresAt > now),
     linkKeys: account.linkKeys.filter((key) => isYoung(key.expiresAt, KEPT_MS.deadLinkKey)),
     attempts: isRealAccount(account, policy)
@@ -34,7 +36,7 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
     sentMails: account.sentMails.filter((sent) => isYoung(sent.at, KEPT_MS.sentMail)),
     activity: account.activity.filter((entry) => isYoung(entry.at, KEPT_MS.activity)),
   }
-  const devices = account.devices && listKnownDevices(account, now)
+  const devices = account.devices && account.devices.filter((device) => known.has(device) || device.lastUsedAt > now)
   const activatedBy = account.activatedBy && isYoung(account.activatedBy.at, KEPT_MS.activation) ? account.activatedBy : null
   const pendingEmail = account.pendingEmail && account.pendingEmail.expiresAt > now ? account.pendingEmail : null
   const lists = Object.keys(kept) as Lists[]

@@ -1,4 +1,5 @@
 import type { Account, Session } from './account.ts'
+import { isYounger } from './age.ts'
 import { isSameHash } from './secret-hash.ts'
 
 /** How many browsers can be logged in to one account; one more ends the one not seen for longest. */
@@ -32,7 +33,7 @@ function lifetimeOf(session: Pick<Session, 'remember'>, policy: SessionPolicy): 
 /** Both limits are checked here, in code, at each use. */
 function isAlive(session: Session, policy: SessionPolicy, now: Date): boolean {
   const { idleMs, maxMs } = lifetimeOf(session, policy)
-  return now.getTime() < session.lastSeenAt.getTime() + idleMs && now.getTime() < session.createdAt.getTime() + maxMs
+  return isYounger(session.lastSeenAt, idleMs, now) && isYounger(session.createdAt, maxMs, now)
 }
 
 /** Adds a session of somebody who has just proven who they are. */
@@ -57,7 +58,8 @@ export function findSession(account: Account, secretHash: string, policy: Sessio
 /** Remembers that a session is in use. Written rarely: a twentieth of its idle time is exact enough. */
 export function touchSession(account: Account, session: Session, policy: SessionPolicy, now: Date): Account {
   const precisionMs = lifetimeOf(session, policy).idleMs / 20
-  if (now.getTime() - session.lastSeenAt.getTime() < precisionMs) return account
+  // Also backwards, when the clock was set back: else its idle time would begin in the future.
+  if (Math.abs(now.getTime() - session.lastSeenAt.getTime()) < precisionMs) return account
   return { ...account, sessions: account.sessions.map((other) => (other.id === session.id ? { ...other, lastSeenAt: now } : other)) }
 }
 
@@ -72,7 +74,7 @@ const PROOF_MS = 600_000
 
 /** Tells whether the password was typed a short while ago. */
 export function isFresh(session: Session, now: Date): boolean {
-  return now.getTime() - session.provenAt.getTime() < PROOF_MS
+  return isYounger(session.provenAt, PROOF_MS, now)
 }
 
 /** Notes that the password was typed just now. */

@@ -1,5 +1,6 @@
 import { toUsernameKey } from '@latchkey/shared'
 import type { Account, PasswordHash, SignUpAttempt } from './account.ts'
+import { isYounger } from './age.ts'
 import { endEmailCodes } from './email-code.ts'
 import { endLinkKeys } from './link-key.ts'
 import { forgetSentMails } from './mail-intent.ts'
@@ -78,9 +79,5 @@ export function forgetActivation(account: Account, browserHash: string): Account
 /** Tells whether it was the attempt of this browser that became the account. */
 export function isActivatedBy(account: Account, browserHash: string, now: Date): boolean {
   const { activatedBy } = account
-  return (
-    activatedBy !== null &&
-    isSameHash(activatedBy.browserHash, browserHash) &&
-    now.getTime() - activatedBy.at.getTime() < ACTIVATION_NEWS_MS
-  )
+  return activatedBy !== null && isSameHash(activatedBy.browserHash, browserHash) && isYounger(activatedBy.at, ACTIVATION_NEWS_MS, now)
 }

@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { linkOf } from '../testing/read-mail.ts'
+import { createServerStarter } from '../testing/restartable-services.ts'
 import { MINUTE_MS } from '../testing/test-clock.ts'
-import { createTestServices, refusalOf, type TestServices } from '../testing/test-services.ts'
+import { refusalOf, type TestServices } from '../testing/test-services.ts'
 
 const EMAIL = 'ada@x.test'
 const PASSWORDS = ['old harbour lamp', 'new harbour lamp', 'odd harbour lamp'] as const
@@ -23,9 +27,12 @@ interface Model {
   sessions: Map<number, { begun: number; seen: number }>
 }
 
+/** The server of the moment, and the browsers that outlive it. */
 interface Real {
-  readonly app: TestServices
-  readonly browsers: readonly TestBrowser[]
+  app: TestServices
+  browsers: readonly TestBrowser[]
+  /** Another server on the same file, time and mailbox. */
+  readonly start: () => TestServices
 }
 
 type Command = fc.AsyncCommand<Model, Real>
@@ -153,6 +160,17 @@ const pass =
     model.now += minutes
   }
 
+/** The server ends between two requests, perhaps with mails not sent, and another goes on with what was written. */
+const restart: Do = async (_model, real) => {
+  await real.app.store.close()
+  real.app = real.start()
+  real.browsers = real.browsers.map(({ cookies }, index) => {
+    const reopened = real.app.browser(`browser ${index}`)
+    Object.assign(reopened.cookies, cookies)
+    return reopened
+  })
+}
+
 const browser = fc.constantFrom(...BROWSERS)
 const password = fc.constantFrom(...PASSWORDS)
 const COMMANDS: fc.Arbitrary<Command>[] = [
@@ -163,31 +181,40 @@ const COMMANDS: fc.Arbitrary<Command>[] = [
   fc.tuple(browser, password).map(([b, p]) => command(`browser ${b} resets to "${p}"`, reset(b, p))),
   fc.tuple(browser, password, password).map(([b, p, q]) => command(`browser ${b} changes "${p}" to "${q}"`, change(b, p, q))),
   fc.tuple(browser, password).map(([b, p]) => command(`browser ${b} deletes with "${p}"`, remove(b, p))),
+  fc.constant(command('the server starts anew', restart)),
   fc.constantFrom(...MINUTES).map((minutes) => command(`${minutes} minutes pass`, pass(minutes))),
 ]
 
 test(
-  'whatever people do in whatever order, the account is what a small model says (SU-2, SU-4, SU-7, SE-4, SE-5, RS-5, PW-7, PR-1)',
-  { timeout: 60_000 },
+  'whatever people do in whatever order, and however often the server starts anew, the account is what a small model says (SU-2, SU-4, SU-7, SE-4, SE-5, RS-5, PW-7, PR-1)',
+  { timeout: 90_000 },
   async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'latchkey-model-'))
+    let runs = 0
     await fc.assert(
       fc.asyncProperty(fc.commands(COMMANDS, { maxCommands: 30 }), async (commands) => {
-        const app = createTestServices({ env: { LOGIN_MAX_FAILURES: '100' } })
-        const browsers = BROWSERS.map((index) => app.browser(`browser ${index}`))
+        const start = createServerStarter(join(folder, `${(runs += 1)}.db`), { LOGIN_MAX_FAILURES: '100' })
+        const app = start()
+        const real: Real = { app, browsers: BROWSERS.map((index) => app.browser(`browser ${index}`)), start }
         const model: Model = { now: 0, password: null, attempts: [], sessions: new Map() }
-        await fc.asyncModelRun(() => ({ model, real: { app, browsers } }), commands)
-        // Whatever has been: the owner of the mailbox always gets in.
-        await pass(25 * 60)(model, { app, browsers })
-        const owner = app.browser()
-        await owner.signUp({ email: EMAIL, password: PASSWORDS[0], name: 'Ada' })
-        await owner.forgot(EMAIL)
-        const link = await newestLink({ app, browsers }, 'reset')
-        if (!link) throw new Error('no mail for a new password')
-        await owner.reset({ ...link, password: 'last harbour lamp' })
-        expect((await owner.currentUser())?.email).toBe(EMAIL)
-        await app.store.close()
+        await fc.asyncModelRun(() => ({ model, real }), commands)
+        await expectOwnerGetsIn(model, real)
+        await real.app.store.close()
       }),
       { numRuns: 120 },
     )
+    rmSync(folder, { recursive: true })
   },
 )
+
+/** Whatever has been: the owner of the mailbox always gets in. */
+async function expectOwnerGetsIn(model: Model, real: Real): Promise<void> {
+  await pass(25 * 60)(model, real)
+  const owner = real.app.browser()
+  await owner.signUp({ email: EMAIL, password: PASSWORDS[0], name: 'Ada' })
+  await owner.forgot(EMAIL)
+  const link = await newestLink(real, 'reset')
+  if (!link) throw new Error('no mail for a new password')
+  await owner.reset({ ...link, password: 'last harbour lamp' })
+  expect((await owner.currentUser())?.email).toBe(EMAIL)
+}

@@ -12,34 +12,34 @@ interface Counter {
 }
 
 const COLLECTION = 'limits'
+/** Servers whose clocks are so near to each other agree on which windows there are. */
+const CLOCK_STEP_MS = 1000
 
 /** Counters in the collection `limits`; MongoDB removes those whose window is over. Rejects if their indexes are not as they must be. */
 export async function createMongoRateLimiter({ client, database }: MongoConnection): Promise<RateLimiter> {
   const counters = database.collection<Counter>(COLLECTION)
   await ensureIndexes(counters, LIMIT_INDEXES)
 
-  const limiters = new Map<string, RateLimiterMongo>()
-  const limiterFor = ({ points, windowSeconds }: RateLimit): RateLimiterMongo => {
-    const name = `${points}/${windowSeconds}`
-    const storage = {
-      storeClient: client,
-      dbName: database.databaseName,
-      tableName: COLLECTION,
-      keyPrefix: '',
-      disableIndexesCreation: true,
-    }
-    const limiter = limiters.get(name) ?? new RateLimiterMongo({ ...storage, points, duration: windowSeconds })
-    limiters.set(name, limiter)
-    return limiter
-  }
-
+  const limiterFor = createLimiters({ client, database })
   const inTurn = createTurns()
+  const remove = (filter: { key: string; expire?: { $gt: Date } }) => counters.deleteOne(filter, { maxTimeMS: OPERATION_MS })
+  /** Takes a point; a window that ends later than a new one would began before the clock was set back: it is over. */
+  const consume = async (key: string, limit: RateLimit): Promise<RateLimiterRes> => {
+    try {
+      return await limiterFor(limit).consume(key)
+    } catch (refusal) {
+      const latestEnd = Date.now() + limit.windowSeconds * 1000 + CLOCK_STEP_MS
+      if (!(refusal instanceof RateLimiterRes) || Date.now() + refusal.msBeforeNext <= latestEnd) throw refusal
+      await remove({ key, expire: { $gt: new Date(latestEnd) } })
+      return await limiterFor(limit).consume(key)
+    }
+  }
   return {
     take: async (key, limit) => {
       let isWanted = true
-      const consume = () => (isWanted ? limiterFor(limit).consume(key) : Promise.reject(new Error('nobody waits for it any more')))
+      const consumeIfWanted = () => (isWanted ? consume(key, limit) : Promise.reject(new Error('nobody waits for it any more')))
       try {
-        const { consumedPoints } = await runOnMongo(() => inTurn(key, consume))
+        const { consumedPoints } = await runOnMongo(() => inTurn(key, consumeIfWanted))
         return { retryAfterSeconds: 0, taken: consumedPoints }
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal
@@ -51,7 +51,8 @@ export async function createMongoRateLimiter({ client, database }: MongoConnecti
     },
     peek: async (key, { points, windowSeconds }) => {
       const now = new Date()
-      const counter = await runOnMongo(() => counters.findOne({ key, expire: { $gt: now } }, { maxTimeMS: OPERATION_MS }))
+      const expire = { $gt: now, $lte: new Date(now.getTime() + windowSeconds * 1000 + CLOCK_STEP_MS) }
+      const counter = await runOnMongo(() => counters.findOne({ key, expire }, { maxTimeMS: OPERATION_MS }))
       if (!counter) return { taken: 0, secondsLeft: 0 }
       const secondsLeft = Math.ceil((counter.expire.getTime() - now.getTime()) / 1000)
       return { taken: Math.min(counter.points, points), secondsLeft: Math.min(secondsLeft, windowSeconds) }
@@ -64,8 +65,26 @@ export async function createMongoRateLimiter({ client, database }: MongoConnecti
       )
     },
     clear: async (key) => {
-      await runOnMongo(() => counters.deleteOne({ key }, { maxTimeMS: OPERATION_MS }))
+      await runOnMongo(() => remove({ key }))
     },
+  }
+}
+
+/** One limiter of the library for each limit. */
+function createLimiters({ client, database }: Pick<MongoConnection, 'client' | 'database'>): (limit: RateLimit) => RateLimiterMongo {
+  const limiters = new Map<string, RateLimiterMongo>()
+  const storage = {
+    storeClient: client,
+    dbName: database.databaseName,
+    tableName: COLLECTION,
+    keyPrefix: '',
+    disableIndexesCreation: true,
+  }
+  return ({ points, windowSeconds }) => {
+    const name = `${points}/${windowSeconds}`
+    const limiter = limiters.get(name) ?? new RateLimiterMongo({ ...storage, points, duration: windowSeconds })
+    limiters.set(name, limiter)
+    return limiter
   }
 }
 

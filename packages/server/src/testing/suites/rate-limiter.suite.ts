@@ -89,6 +89,24 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
       expect(await isTaken()).toBe(false)
     })
 
+    test('a clock that is set back makes nobody wait longer than the window (RL-6, AV-9)', async () => {
+      await useUp()
+      await subject.passTime(-3600)
+      expect((await limiter.peek('key', limit)).taken).toBe(0)
+      await useUp()
+      expect((await limiter.take('key', limit)).retryAfterSeconds).toBeLessThanOrEqual(600)
+      await subject.passTime(601)
+      await useUp()
+    })
+
+    test('a clock that is set forward only ends windows early (RL-6, AV-9)', async () => {
+      await useUp()
+      await subject.passTime(3600)
+      expect((await limiter.peek('key', limit)).taken).toBe(0)
+      await useUp()
+      expect(await isTaken()).toBe(false)
+    })
+
     test('refused takes do not make the window longer', async () => {
       await useUp()
       await subject.passTime(599)
