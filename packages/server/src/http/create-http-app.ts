@@ -5,6 +5,7 @@ import type { Services } from '../services/index.ts'
 import { createAvatarRoutes } from './avatar-routes.ts'
 import { createEmbedRoutes } from './embed-routes.ts'
 import { createHealthRoutes } from './health-routes.ts'
+import { createHostCheck } from './host-check.ts'
 import { createHttpsRedirect } from './https-redirect.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { createRequestApi, type LogError } from './request-api.ts'
@@ -71,7 +72,10 @@ export function createHttpApp(deps: Deps): Express {
   )
   for (const routes of deps.machineRoutes) app.use(routes)
   app.use(refuseOtherMethods)
-  if (!settings.isProduction) for (const routes of deps.devRoutes) app.use(routes)
+  if (!settings.isProduction) {
+    app.use('/dev', createHostCheck(publicBaseUrl))
+    for (const routes of deps.devRoutes) app.use(routes)
+  }
   app.use(createAvatarRoutes(services))
   app.use(createEmbedRoutes(deps.embedRoot))
   app.use(createPageRoutes({ webRoot: deps.webRoot, hasGallery: !settings.isProduction }))

@@ -5,7 +5,7 @@ import type { AccountStore } from '../ports/account-store.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { lookUpUser } from './find-user.ts'
-import { loginFailuresKey, peekLoginTries } from './login-tries.ts'
+import { loginFailuresKeys, peekLoginTries } from './login-tries.ts'
 
 /** What keeps somebody out although their password is right. */
 export type LoginGate =
@@ -22,7 +22,7 @@ export type LoginGate =
 export interface LoginExplanation {
   readonly user: UserRecord | null
   readonly gates: readonly LoginGate[]
-  /** How long until the next try is let through; 0 if it is now. */
+  /** How long until the next try is let through by every name of the account; 0 if it is now. */
   readonly retryAfterSeconds: number
 }
 
@@ -39,7 +39,7 @@ export async function explainLogin(deps: Deps, who: string): Promise<LoginExplan
   const account = await lookUpUser(deps, who)
   if (!account) return { user: null, gates: ['no_account'], retryAfterSeconds: 0 }
   const passwords = passwordCandidates(account)
-  const { retryAfterSeconds } = await peekLoginTries(deps, loginFailuresKey(account.emailKey))
+  const { retryAfterSeconds } = await peekLoginTries(deps, loginFailuresKeys(account))
   const isShut: Readonly<Record<Exclude<LoginGate, 'no_account'>, boolean>> = {
     username_not_asked_for: !who.includes('@') && who !== account.id && !policy.loginWith.includes('username'),
     no_password: passwords.length === 0,

@@ -143,13 +143,6 @@ describe('logging in', () => {
     expect(answers.filter((answer) => answer === 'credentials_wrong').length).toBeLessThanOrEqual(10)
   })
 
-  test('by address and by user name counts as one (RL-4)', async () => {
-    const app = createTestServices({ env: { LOGIN_WITH: 'email,username', LOGIN_MAX_FAILURES: '2' } })
-    const browser = await confirmed(app, { username: 'ada-l' })
-    for (const identifier of [email, 'ada-l']) await refusalOf(browser.logIn({ identifier, password: 'wrong password' }))
-    for (const identifier of [email, 'ada-l']) expect(await refusalOf(browser.logIn({ identifier, password }))).toBe('too_many_attempts')
-  })
-
   test('counts the right password as no failure', async () => {
     const app = createTestServices()
     const browser = await confirmed(app)

@@ -14,7 +14,7 @@ import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { limitSource } from './limits.ts'
-import { failuresKeyFor, forgetLoginTries, giveBackLoginTry, loginFailuresKey, peekLoginTries, takeLoginTry } from './login-tries.ts'
+import { failuresKeyFor, forgetLoginTries, giveBackLoginTry, loginFailuresKeys, peekLoginTries, takeLoginTry } from './login-tries.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -44,15 +44,14 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
   const { store, policy } = deps
   await limitSource(deps.limiter, 'login', caller.source)
   const account = await findAccount(store, policy, input.identifier)
-  // By either name the same counter; without an account one just like it.
-  const failures = account ? failuresKeyFor(deps, account, caller) : loginFailuresKey(toEmailKey(input.identifier))
+  const failures = failuresKeyFor(deps, account, input.identifier, caller)
   const ownTries = await takeLoginTry(deps, failures)
   const { match, outdated } = await deps.hasher.verify(input.password, passwordCandidates(account))
   if (!account || !match) throw new AuthError('credentials_wrong')
   // One point back and no more: of an unconfirmed account strangers know a password too, their own.
   await giveBackLoginTry(deps, failures)
   refuseByState(account, policy)
-  const { inARow } = await peekLoginTries(deps, loginFailuresKey(account.emailKey))
+  const { inARow } = await peekLoginTries(deps, loginFailuresKeys(account))
   const isSuspicious = Math.max(ownTries, inARow) >= SUSPICIOUS_TRIES
 
   const renewed = outdated ? await deps.hasher.hash(input.password) : null

@@ -6,9 +6,9 @@ import { createTestServices, type TestServices } from '../testing/test-services.
 const email = 'ada@x.test'
 const password = 'a fine long password'
 
-async function confirmed(app: TestServices) {
+async function confirmed(app: TestServices, username?: string) {
   const browser = app.browser()
-  await browser.signUp({ name: 'Ada', email, password })
+  await browser.signUp({ name: 'Ada', email, password, username })
   await browser.confirm(linkOf((await app.mailsTo(email))[0]))
   await browser.logOut()
   return browser
@@ -35,6 +35,7 @@ async function guessPatiently(app: TestServices, identifier: string, ms: number)
     if (seconds === 0) looked += 1
     else {
       waits.push(seconds)
+      if (app.clock.now().getTime() + seconds * SECOND_MS > end) break
       app.clock.advance(seconds * SECOND_MS + 1)
     }
   }
@@ -90,5 +91,51 @@ describe('wrong passwords', () => {
     await app.browser().logIn({ identifier: email, password })
     for (let guess = 0; guess < 10; guess += 1) expect(await tryWrong(app, email)).toBe(0)
     expect(await tryWrong(app, email)).toBe(15 * 60)
+  })
+})
+
+describe('wrong passwords for one of two names of an account', () => {
+  const byBoth = { env: { LOGIN_WITH: 'email,username' } }
+
+  test('do not tell which other name it has (EN-1)', async () => {
+    const app = createTestServices(byBoth)
+    await confirmed(app, 'ada-l')
+    await guessPatiently(app, 'ada-l', 30 * DAY_MS)
+    expect(await tryWrong(app, 'ada-l')).toBeGreaterThan(0)
+    const hers = await guessPatiently(app, email, DAY_MS)
+    expect(hers).toEqual(await guessPatiently(app, 'nobody@x.test', DAY_MS))
+    expect(hers.looked).toBeGreaterThan(5)
+  })
+
+  test('are no more in all than for an account with one: ten at once, a hundred in a row (RL-4)', async () => {
+    const app = createTestServices(byBoth)
+    await confirmed(app, 'ada-l')
+    const names = [email, 'ada-l', email.toUpperCase(), 'ADA-L', ` ${email}`]
+    let looked = 0
+    for (let round = 0; round < 20; round += 1) for (const name of names) looked += Number((await tryWrong(app, name.trim())) === 0)
+    expect(looked).toBe(10)
+    for (const name of names) looked += (await guessPatiently(app, name.trim(), 60 * DAY_MS)).looked
+    expect(looked).toBe(100)
+  })
+
+  test('keep the owner out by no other name, and nowhere after a reset by the address (RL-4)', async () => {
+    const app = createTestServices(byBoth)
+    const owner = await confirmed(app, 'ada-l')
+    await guessPatiently(app, 'ada-l', 30 * DAY_MS)
+    await app.browser().logIn({ identifier: email, password })
+    await app.deliver()
+    await guessPatiently(app, email, 30 * DAY_MS)
+    await owner.forgot(email)
+    const reset = linkOf((await app.mailsTo(email)).find(({ purpose }) => purpose === 'reset'))
+    await owner.reset({ ...reset, password: 'another fine password' })
+    expect(await app.browser().logIn({ identifier: email, password: 'another fine password' })).toMatchObject({ email })
+  })
+
+  test('are told to the owner, by whichever name they log in (RS-7)', async () => {
+    const app = createTestServices(byBoth)
+    await confirmed(app, 'ada-l')
+    for (let guess = 0; guess < 5; guess += 1) await tryWrong(app, 'ada-l')
+    await app.browser().logIn({ identifier: email, password })
+    expect((await app.mailsTo(email))[0]?.purpose).toBe('login_after_failures')
   })
 })

@@ -1,4 +1,4 @@
-import { AuthError } from '@latchkey/shared'
+import { AuthError, toEmailKey } from '@latchkey/shared'
 import type { Account } from '../domain/account.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
@@ -10,42 +10,50 @@ import { findCallersDevice } from './prepare-device.ts'
 
 interface Deps {
   readonly limiter: RateLimiter
-  readonly policy: Pick<AuthPolicy, 'loginFailures'>
+  readonly policy: Pick<AuthPolicy, 'loginFailures' | 'loginWith'>
 }
 
 /** Never more wrong passwords in a row than this, however patient somebody is (NIST SP 800-63B-4, 3.2.2); forgotten a year after the first of them. */
-const IN_A_ROW: RateLimit = { points: 100, windowSeconds: 365 * 86_400 }
+const IN_A_ROW = 100
+const REMEMBERED_SECONDS = 365 * 86_400
 const WINDOW_MAX_SECONDS = 86_400
 
-/** The counter of wrong passwords for what was typed as address or user name, whether or not there is such an account. */
-export function loginFailuresKey(identifierKey: string): string {
-  return `login:account:${hashSecret(identifierKey)}`
+/** The counter of wrong passwords for what was typed as address or user name, whether or not there is such an account. Each name of an account has its own: a shared one would tell that they belong together (docs/decisions/0014). */
+export function loginFailuresKey(identifier: string): string {
+  return `login:account:${hashSecret(toEmailKey(identifier))}`
+}
+
+/** The counters of an account in all browsers that it does not know: one for each of its names. */
+export function loginFailuresKeys({ emailKey, usernameKey }: Pick<Account, 'emailKey' | 'usernameKey'>): string[] {
+  return [emailKey, ...(usernameKey === null ? [] : [usernameKey])].map(loginFailuresKey)
 }
 
 /**
- * The counter that a caller's wrong passwords for this account belong to. In a browser that has been logged in here before it is one of its own: what strangers guess
- * does not keep the owner out (RL-4).
+ * The counter that a caller's wrong passwords for what they typed belong to. In a browser that has been logged in to the account before it is one of its own: what
+ * strangers guess does not keep the owner out (RL-4).
  */
-export function failuresKeyFor({ clock }: { readonly clock: Clock }, account: Account, caller: Caller): string {
-  const device = findCallersDevice(account, caller, clock.now())
-  return device ? `login:device:${device.secretHash}` : loginFailuresKey(account.emailKey)
+export function failuresKeyFor({ clock }: { readonly clock: Clock }, account: Account | null, identifier: string, caller: Caller): string {
+  const device = account && findCallersDevice(account, caller, clock.now())
+  return device ? `login:device:${device.secretHash}` : loginFailuresKey(identifier)
 }
 
 /**
  * Counts a password that is about to be checked, before the hash, so that parallel guesses can't outrun the limit. Returns how many wrong ones came before it in a
- * row, or throws `too_many_attempts`. The window doubles with each `loginFailures` wrong passwords, up to a day.
+ * row, or throws `too_many_attempts`. The window doubles each time that it is full, up to a day.
  */
 export async function takeLoginTry({ limiter, policy }: Deps, key: string): Promise<number> {
-  const before = await limiter.peek(rowKey(key), IN_A_ROW)
-  if (before.taken >= IN_A_ROW.points) throw new AuthError('too_many_attempts', { retryAfterSeconds: before.secondsLeft })
-  await takeOrRefuse(limiter, key, growLimit(policy.loginFailures, before.taken))
-  return await takeOrRefuse(limiter, rowKey(key), IN_A_ROW)
+  const { window, row } = shareLimits(policy)
+  const before = await limiter.peek(rowKey(key), row)
+  if (before.taken >= row.points) throw new AuthError('too_many_attempts', { retryAfterSeconds: before.secondsLeft })
+  await takeOrRefuse(limiter, key, growLimit(window, before.taken))
+  return await takeOrRefuse(limiter, rowKey(key), row)
 }
 
 /** Takes the try back that was counted last: it was right. */
 export async function giveBackLoginTry({ limiter, policy }: Deps, key: string): Promise<void> {
-  await limiter.giveBack(key, policy.loginFailures)
-  await limiter.giveBack(rowKey(key), IN_A_ROW)
+  const { window, row } = shareLimits(policy)
+  await limiter.giveBack(key, window)
+  await limiter.giveBack(rowKey(key), row)
 }
 
 /** Forgets all wrong passwords: the owner has been here. */
@@ -54,12 +62,25 @@ export async function forgetLoginTries({ limiter }: Pick<Deps, 'limiter'>, key: 
   await limiter.clear(rowKey(key))
 }
 
-/** How long the next try has to wait, and how many wrong ones there were in a row; counts nothing. */
-export async function peekLoginTries({ limiter, policy }: Deps, key: string): Promise<{ inARow: number; retryAfterSeconds: number }> {
-  const row = await limiter.peek(rowKey(key), IN_A_ROW)
-  const window = await limiter.peek(key, growLimit(policy.loginFailures, row.taken))
-  const waits = [row.taken >= IN_A_ROW.points ? row.secondsLeft : 0, window.taken >= policy.loginFailures.points ? window.secondsLeft : 0]
-  return { inARow: row.taken, retryAfterSeconds: Math.max(...waits) }
+/** Of several counters: how long until the next try on each is let through, and how many wrong ones there were in a row at most. Counts nothing. */
+export async function peekLoginTries({ limiter, policy }: Deps, keys: readonly string[]): Promise<{ inARow: number; retryAfterSeconds: number }> {
+  const limits = shareLimits(policy)
+  const peek = async (key: string) => {
+    const row = await limiter.peek(rowKey(key), limits.row)
+    const window = await limiter.peek(key, growLimit(limits.window, row.taken))
+    const waits = [row.taken >= limits.row.points ? row.secondsLeft : 0, window.taken >= limits.window.points ? window.secondsLeft : 0]
+    return { inARow: row.taken, retryAfterSeconds: Math.max(...waits) }
+  }
+  const all = await Promise.all(keys.map(peek))
+  return { inARow: Math.max(...all.map(({ inARow }) => inARow)), retryAfterSeconds: Math.max(...all.map(({ retryAfterSeconds }) => retryAfterSeconds)) }
+}
+
+/** The limits of one counter: of each kind of name an equal share, so that an account with two gives no more guesses than one with one. */
+function shareLimits({ loginFailures: { points, windowSeconds }, loginWith }: Deps['policy']): Readonly<Record<'window' | 'row', RateLimit>> {
+  return {
+    window: { points: Math.ceil(points / loginWith.length), windowSeconds },
+    row: { points: Math.floor(IN_A_ROW / loginWith.length), windowSeconds: REMEMBERED_SECONDS },
+  }
 }
 
 function rowKey(key: string): string {

@@ -38,7 +38,7 @@ export async function proveIdentity(deps: Deps, input: Input<'proveIdentity'>, c
 export async function provePassword(deps: Deps, password: string, caller: Caller): Promise<PasswordHash> {
   const { account } = await requireLogin(deps, caller)
   await limitSource(deps.limiter, 'login', caller.source)
-  const failures = failuresKeyFor(deps, account, caller)
+  const failures = failuresKeyFor(deps, account, account.emailKey, caller)
   await takeLoginTry(deps, failures)
   const { match } = await deps.hasher.verify(password, passwordCandidates(account))
   if (!match) throw new AuthError('credentials_wrong')

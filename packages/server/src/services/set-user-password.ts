@@ -10,7 +10,7 @@ import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { changeUser, findUser } from './find-user.ts'
-import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
+import { forgetLoginTries, loginFailuresKeys } from './login-tries.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -23,7 +23,8 @@ interface Deps {
 
 /** Sets a password as the operator: the policy holds, and every session, link and sign-up attempt ends in the same write. The address counts as confirmed from then on; if it was so before, its owner gets a notice. */
 export async function setUserPassword(deps: Deps, who: string, password: string): Promise<UserRecord> {
-  const { email, name, username, emailKey } = await findUser(deps, who)
+  const user = await findUser(deps, who)
+  const { email, name, username } = user
   const { passwordMinLength: minLength, siteName } = deps.policy
   const weakness = checkNewPassword(password, { minLength, siteName, email, name, username })
   if (weakness) throw fieldError('password', weakness.code, weakness.params)
@@ -34,6 +35,6 @@ export async function setUserPassword(deps: Deps, who: string, password: string)
     const renewed = setPasswordOf(account, hash, now)
     return account.confirmedAt ? queueMail(renewed, mail, deps.policy.mails, now) : renewed
   })
-  await forgetLoginTries(deps, loginFailuresKey(emailKey))
+  for (const key of loginFailuresKeys(user)) await forgetLoginTries(deps, key)
   return changed
 }
