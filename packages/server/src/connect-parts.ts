@@ -82,7 +82,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     onPause: (pause) => log.error({ event: 'mail_paused', ...pause }),
     onResume: () => log.info({ event: 'mail_resumed' }),
   })
-  const worker = startWorker({ clock, stores, mail }, gate, render, log, logError)
+  const worker = startWorker({ clock, stores, policy: config.policy }, gate, render, log, logError)
   // Not the watched one: pruning is no event.
   const pruneDeps = { store: opened.accounts, clock, policy: config.policy }
   const sweeper = startSweeper({ limiter: stores.limiter, prune: (after) => pruneAccounts(pruneDeps, after), onError: logError })
@@ -132,7 +132,7 @@ function createDoor({ http }: Config, parts: Omit<Parameters<typeof createReques
 }
 
 function startWorker(
-  { clock, stores }: Ground,
+  { clock, stores, policy }: Pick<Ground, 'clock' | 'stores'> & Pick<Config, 'policy'>,
   gate: MailGate,
   render: ReturnType<typeof createMailRenderer>,
   log: Logger,
@@ -140,6 +140,8 @@ function startWorker(
 ): MailWorker {
   const deps = {
     store: stores.accounts,
+    limiter: stores.limiter,
+    policy,
     mailer: gate.mailer,
     clock,
     random: systemRandom,

@@ -37,7 +37,7 @@ const USEFUL_MS = {
 const ALWAYS_SENT: readonly MailPurpose[] = [
   'password_reset_done',
   'password_changed',
-  'email_change', // its service counts by recipient, because that is somebody else than the owner of this document
+  'email_change', // counted by recipient when it is sent, because that is somebody else than the owner of this document
   'email_change_notice',
   'email_changed',
   'account_deleted',
@@ -87,9 +87,14 @@ export function queueMail(
 function isOverLimit(account: Account, purpose: MailPurpose, limits: MailLimits, now: Date): boolean {
   const sentMails = account.sentMails.filter((sent) => sent.purpose === purpose)
   const within = (ms: number) => sentMails.filter((sent) => isYounger(sent.at, ms, now))
-  if (within(limits.cooldownMs).length > 0 || within(HOUR_MS).length >= limits.perHour) return true
+  if (wasJustSent(account, purpose, limits, now) || within(HOUR_MS).length >= limits.perHour) return true
   // Whoever has no link that still works gets one, once an hour: nobody can keep the owner out by asking for too many.
   return within(DAY_MS).length >= limits.perDay && (within(HOUR_MS).length > 0 || hasLiveLink(account, purpose, now))
+}
+
+/** Tells whether a mail of this purpose went out so short a while ago that the next has to wait. */
+export function wasJustSent({ sentMails }: Account, purpose: MailPurpose, { cooldownMs }: MailLimits, now: Date): boolean {
+  return sentMails.some((sent) => sent.purpose === purpose && isYounger(sent.at, cooldownMs, now))
 }
 
 function hasLiveLink(account: Account, purpose: MailPurpose, now: Date): boolean {

@@ -123,8 +123,24 @@ describe('a request that no client of ours sends', () => {
   test('pages for developers are not shown under a name that somebody else let point here (CF-2, RS-2)', async () => {
     const statusOf = async (path: string, host: string) =>
       (await sendRaw(server.port, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).status
-    for (const path of ['/dev/mailbox.json', '/dev/mailbox', '/DEV/mailbox.json', '/dev/mail-previews', '/dev/gallery', 'http://localhost/dev/mailbox.json']) {
-      for (const host of ['evil.test', `evil.test:${server.port}`, 'localhost.evil.test', 'localhost@evil.test', 'localhost.', '127.0.0.1.nip.io', '', 'localhost, evil.test'])
+    for (const path of [
+      '/dev/mailbox.json',
+      '/dev/mailbox',
+      '/DEV/mailbox.json',
+      '/dev/mail-previews',
+      '/dev/gallery',
+      'http://localhost/dev/mailbox.json',
+    ]) {
+      for (const host of [
+        'evil.test',
+        `evil.test:${server.port}`,
+        'localhost.evil.test',
+        'localhost@evil.test',
+        'localhost.',
+        '127.0.0.1.nip.io',
+        '',
+        'localhost, evil.test',
+      ])
         expect([path, host, await statusOf(path, host)]).toEqual([path, host, 403])
       for (const host of [`localhost:${server.port}`, 'LOCALHOST', '127.0.0.1', '192.0.2.7:3000', '[::1]:3000', '[2001:db8::1]'])
         expect([path, host, await statusOf(path, host)]).toEqual([path, host, 200])

@@ -3,6 +3,7 @@ import { logInAs, PASSWORD } from '../testing/log-in-as.ts'
 import { linkOf } from '../testing/read-mail.ts'
 import { HOUR_MS, MINUTE_MS } from '../testing/test-clock.ts'
 import { createTestServices, refusalOf, type TestServices } from '../testing/test-services.ts'
+import { sendNextMail } from './send-mails.ts'
 
 const email = 'ada@x.test'
 const next = 'Ada.New@x.test'
@@ -145,6 +146,45 @@ describe('changing the address', () => {
     }
     expect(await request()).toBe('too_many_attempts')
     expect(await app.mailsTo(next)).toHaveLength(app.policy.mails.perHour)
+  })
+
+  test('its mail waits its turn at a mailbox to which others have just let mail, and comes by itself (RL-5, AV-1)', async () => {
+    const app = createTestServices()
+    const owners = [await logInAs(app, 'one@x.test'), await logInAs(app, 'two@x.test'), await logInAs(app, 'three@x.test')]
+    for (const owner of owners) await app.services.requestEmailChange({ email: next, password: PASSWORD }, owner.caller())
+    for (const count of [1, 2, 3]) {
+      for (let time = 0; time < 3; time += 1) expect(await app.mailsTo(next)).toHaveLength(count)
+      app.clock.advance(MINUTE_MS)
+    }
+    expect(await app.mailsTo('one@x.test')).toContainEqual(expect.objectContaining({ purpose: 'email_change_notice' }))
+  })
+
+  test('its mail goes out although the worker was killed after its turn was counted (AV-1, RL-5)', async () => {
+    const app = createTestServices()
+    const browser = await logInAs(app)
+    await app.services.requestEmailChange({ email: next, password: PASSWORD }, browser.caller())
+    const { id } = await app.account(email)
+    await sendNextMail(app.mailDeps, id) // the notice to the old address
+    const killed = { ...app.store, replace: () => Promise.reject(new Error('killed')) }
+    await expect(sendNextMail({ ...app.mailDeps, store: killed }, id)).rejects.toThrow('killed')
+    expect(await app.mailsTo(next)).toHaveLength(0)
+    app.clock.advance(MINUTE_MS)
+    expect(await app.mailsTo(next)).toHaveLength(1)
+  })
+
+  test('one mailbox gets no more such mails than others would, however many accounts ask for them (RL-5)', async () => {
+    const app = createTestServices()
+    for (let account = 0; account < 8; account += 1) {
+      const owner = await logInAs(app, `owner${account}@x.test`)
+      await app.services.requestEmailChange({ email: next, password: PASSWORD }, owner.caller())
+      app.clock.advance(MINUTE_MS)
+      await app.deliver()
+    }
+    for (let minute = 0; minute < 50; minute += 1) {
+      app.clock.advance(MINUTE_MS)
+      await app.deliver()
+    }
+    expect((await app.mailbox.list(next)).length).toBe(app.policy.mails.perHour)
   })
 
   test.each([

@@ -2,9 +2,9 @@ import { fieldError, toEmailKey } from '@latchkey/shared'
 import type { Input, User } from '@latchkey/shared/contract'
 import { addActivity } from '../domain/activity.ts'
 import { beginEmailChange, cancelEmailChange, pendingEmailOf } from '../domain/email-change.ts'
-import { queueMail } from '../domain/mail-intent.ts'
+import type { Account } from '../domain/account.ts'
+import { queueMail, wasJustSent } from '../domain/mail-intent.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { hashSecret } from '../domain/secret-hash.ts'
 import { proveSession } from '../domain/session.ts'
 import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -42,7 +42,6 @@ export async function requestEmailChange(deps: Deps, input: Input<'requestEmailC
   const proof = input.password === undefined ? null : await provePassword(deps, input.password, caller)
   await limitSource(deps.limiter, 'mail', caller.source)
   await takeOrRefuse(deps.limiter, `change:account:${account.id}`, CHANGES)
-  const isMailed = await mayMail(deps, input.email)
   const [mailId, noticeId] = [random.id(), random.id()]
   const changed = await changeOwnAccount(deps, caller, (found, current, now) => {
     if (proof) requireSamePassword(found, proof)
@@ -51,8 +50,9 @@ export async function requestEmailChange(deps: Deps, input: Input<'requestEmailC
     const begun = beginEmailChange(proof ? proveSession(found, current, now) : found, input.email, now)
     const noted = addActivity(begun, 'email_change_requested', caller.userAgent, now)
     const noticed = queueMail(noted, { id: noticeId, purpose: 'email_change_notice' }, policy.mails, now)
-    const mail = { id: mailId, purpose: 'email_change', to: input.email } as const
-    return { account: isMailed ? queueMail(noticed, mail, policy.mails, now) : noticed, result: null }
+    const isAgain = toEmailKey(pendingEmailOf(found, now) ?? '') === toEmailKey(input.email)
+    const isMailed = isAgain && wasJustSent(found, 'email_change', policy.mails, now)
+    return { account: isMailed ? noticed : queueChangeMail(noticed, mailId, input.email, policy, now), result: null }
   })
   deps.mailQueued()
   return toUser(changed.account, deps.clock.now())
@@ -63,12 +63,12 @@ export async function resendEmailChange(deps: Deps, caller: Caller): Promise<nul
   const { account } = await requireLogin(deps, caller)
   const email = pendingEmailOf(account, deps.clock.now())
   await limitSource(deps.limiter, 'mail', caller.source)
-  if (email === null || !(await mayMail(deps, email))) return null
+  if (email === null) return null
   const mailId = deps.random.id()
   await changeOwnAccount(deps, caller, (found, _session, now) => {
-    if (pendingEmailOf(found, now) !== email) return { account: found, result: null }
-    const renewed = beginEmailChange(found, email, now)
-    return { account: queueMail(renewed, { id: mailId, purpose: 'email_change', to: email }, deps.policy.mails, now), result: null }
+    const isNeeded = pendingEmailOf(found, now) === email && !wasJustSent(found, 'email_change', deps.policy.mails, now)
+    if (!isNeeded) return { account: found, result: null }
+    return { account: queueChangeMail(beginEmailChange(found, email, now), mailId, email, deps.policy, now), result: null }
   })
   deps.mailQueued()
   return null
@@ -83,11 +83,7 @@ export async function cancelOwnEmailChange(deps: Deps, caller: Caller): Promise<
   return toUser(changed.account, deps.clock.now())
 }
 
-/** Mailboxes of strangers are protected whoever asks: the same limits as for every mail, counted by recipient, silently (RL-5). */
-async function mayMail({ limiter, policy }: Deps, email: string): Promise<boolean> {
-  const recipient = hashSecret(toEmailKey(email))
-  const cooldown = { points: 1, windowSeconds: Math.max(1, Math.ceil(policy.mails.cooldownMs / 1000)) }
-  const hourly = { points: policy.mails.perHour, windowSeconds: 3600 }
-  const soon = await limiter.take(`change:soon:${recipient}`, cooldown)
-  return soon.retryAfterSeconds === 0 && (await limiter.take(`change:hour:${recipient}`, hourly)).retryAfterSeconds === 0
+/** The mail to the new address. How many that mailbox may get, whoever asks, is counted when it is sent. */
+function queueChangeMail(account: Account, id: string, to: string, policy: AuthPolicy, now: Date): Account {
+  return queueMail(account, { id, purpose: 'email_change', to }, policy.mails, now)
 }

@@ -63,7 +63,10 @@ export async function forgetLoginTries({ limiter }: Pick<Deps, 'limiter'>, key: 
 }
 
 /** Of several counters: how long until the next try on each is let through, and how many wrong ones there were in a row at most. Counts nothing. */
-export async function peekLoginTries({ limiter, policy }: Deps, keys: readonly string[]): Promise<{ inARow: number; retryAfterSeconds: number }> {
+export async function peekLoginTries(
+  { limiter, policy }: Deps,
+  keys: readonly string[],
+): Promise<{ inARow: number; retryAfterSeconds: number }> {
   const limits = shareLimits(policy)
   const peek = async (key: string) => {
     const row = await limiter.peek(rowKey(key), limits.row)
@@ -72,11 +75,17 @@ export async function peekLoginTries({ limiter, policy }: Deps, keys: readonly s
     return { inARow: row.taken, retryAfterSeconds: Math.max(...waits) }
   }
   const all = await Promise.all(keys.map(peek))
-  return { inARow: Math.max(...all.map(({ inARow }) => inARow)), retryAfterSeconds: Math.max(...all.map(({ retryAfterSeconds }) => retryAfterSeconds)) }
+  return {
+    inARow: Math.max(...all.map(({ inARow }) => inARow)),
+    retryAfterSeconds: Math.max(...all.map(({ retryAfterSeconds }) => retryAfterSeconds)),
+  }
 }
 
 /** The limits of one counter: of each kind of name an equal share, so that an account with two gives no more guesses than one with one. */
-function shareLimits({ loginFailures: { points, windowSeconds }, loginWith }: Deps['policy']): Readonly<Record<'window' | 'row', RateLimit>> {
+function shareLimits({
+  loginFailures: { points, windowSeconds },
+  loginWith,
+}: Deps['policy']): Readonly<Record<'window' | 'row', RateLimit>> {
   return {
     window: { points: Math.ceil(points / loginWith.length), windowSeconds },
     row: { points: Math.floor(IN_A_ROW / loginWith.length), windowSeconds: REMEMBERED_SECONDS },

@@ -13,6 +13,7 @@ import {
   hasLink,
   markUnclear,
   postponeMail,
+  type MailLimits,
 } from '../domain/mail-intent.ts'
 import { nameDevice } from '../domain/device-name.ts'
 import { markUndeliverable } from '../domain/deliverability.ts'
@@ -23,10 +24,14 @@ import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Mailer, MailOutcome } from '../ports/mailer.ts'
 import type { Random } from '../ports/random.ts'
+import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { changeAccount } from './change-account.ts'
+import { takeRecipientTurn } from './recipient-limit.ts'
 
 interface Deps {
   readonly store: AccountStore
+  readonly limiter: RateLimiter
+  readonly policy: { readonly mails: MailLimits }
   readonly mailer: Mailer
   readonly clock: Clock
   readonly random: Random
@@ -58,6 +63,7 @@ interface Claimed {
  * after hours of outage, and nothing plain is ever stored (EM-1, EM-4). False if there was nothing to do.
  */
 export async function sendNextMail(deps: Deps, accountId: string): Promise<boolean> {
+  if (await isPutOff(deps, accountId)) return true
   const claimed = await claimMail(deps, accountId)
   if (!claimed) return false
   const { intent, content, locale } = claimed
@@ -69,6 +75,24 @@ export async function sendNextMail(deps: Deps, accountId: string): Promise<boole
     account: settle(account, claimed, outcome, { now: deps.clock.now(), backOffMs }),
     result: null,
   }))
+  return true
+}
+
+/** Lets the mail to a new address wait its turn at that mailbox; tells whether it has to. */
+async function isPutOff(deps: Deps, accountId: string): Promise<boolean> {
+  const { store, clock } = deps
+  const account = await store.byId(accountId)
+  const due = account && findDueMail(account, clock.now())
+  // A mail that was tried before has had its turn.
+  if (due?.purpose !== 'email_change' || due.tries > 0) return false
+  const seconds = await takeRecipientTurn(deps, due.to)
+  if (seconds === 0) return false
+  const postpone = (found: Account) => {
+    const now = deps.clock.now()
+    const isMine = findDueMail(found, now)?.id === due.id
+    return { account: isMine ? postponeMail(found, due.id, new Date(now.getTime() + seconds * 1000)) : found, result: null }
+  }
+  await changeAccount(store, () => store.byId(accountId), postpone)
   return true
 }
 

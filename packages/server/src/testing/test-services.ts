@@ -57,6 +57,8 @@ export function createTestServices({ env = {}, mailer, ground }: TestOptions = {
   const reports: { outcome: MailOutcome; mail: MailIntent }[] = []
   const mailDeps = {
     store,
+    limiter,
+    policy,
     mailer: gate.mailer,
     clock,
     random,
