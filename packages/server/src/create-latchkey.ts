@@ -13,6 +13,7 @@ import { readOptions, type LatchkeySettings } from './read-options.ts'
 
 /** Settings, and what a developer adds to Latchkey. */
 export interface LatchkeyOptions<Profile = User['profile']> extends LatchkeySettings, Additions {
+  /** A zod schema of fields of your own: drives the form, its checks, the storage and the type of `user.profile` (docs/guides/custom-fields.md). */
   readonly profile?: ProfileSchema<Profile> | undefined
   /** Environment variables that count where a setting is not given here, such as `process.env`. Without it, the environment is not looked at. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined

@@ -3,7 +3,9 @@ import type { AuthErrorCode, FieldErrorCode } from './error-code.ts'
 /** What is wrong with a form: field name to code. */
 export type FieldErrors = Readonly<Record<string, FieldErrorCode>>
 
+/** What an `AuthError` says beside its code. */
 export interface AuthErrorDetails {
+  /** With `invalid_input`: which fields, and why. A complaint about the whole input stands at `''`. */
   readonly fieldErrors?: FieldErrors
   /** Whole seconds to wait before the same call has a chance. */
   readonly retryAfterSeconds?: number

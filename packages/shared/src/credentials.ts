@@ -22,10 +22,13 @@ const obeys = (rule: TextRule) =>
     if (message) issues.push({ code: 'custom', input: value, message })
   })
 
+/** For an address: trimmed, kept as it was typed. Complains with `required` or `email_invalid`. */
 export const emailSchema = z.string(code('required')).check(z.trim(), obeys(emailRule))
 
+/** For a name: trimmed. Complains with `name_required`, `name_too_long` or `name_invalid`. */
 export const nameSchema = z.string(code('name_required')).check(z.trim(), obeys(nameRule))
 
+/** For a user name: trimmed, kept as it was typed. Complains with `username_too_short`, `username_too_long` or `username_invalid`. */
 export const usernameSchema = z.string(code('required')).check(z.trim(), obeys(usernameRule))
 
 /** For a password that proves who somebody is. */

@@ -1,5 +1,6 @@
 /** What a link in a mail is for. One key serves one purpose only. */
 export const LINK_PURPOSES = ['confirm', 'reset', 'change', 'undo'] as const
+/** One of `LINK_PURPOSES`. */
 export type LinkPurpose = (typeof LINK_PURPOSES)[number]
 
 /** What an email link says: whose mailbox it was sent to, what for, and the secret that proves it. */
@@ -9,6 +10,7 @@ export interface EmailLink {
   readonly key: string
 }
 
+/** What `parseLinkHash` finds in a hash. */
 export type ParsedHash =
   | { readonly kind: 'none' }
   /** `rest` is the hash without our parameters: what the host page put there stays. */

@@ -30,6 +30,7 @@ export const AUTH_ERROR_CODES = [
   'internal',
 ] as const
 
+/** One of `AUTH_ERROR_CODES`: what `AuthError` says was wrong. */
 export type AuthErrorCode = (typeof AUTH_ERROR_CODES)[number]
 
 /** Every reason for which one field of a form can be refused. */
@@ -56,6 +57,7 @@ export const FIELD_ERROR_CODES = [
   'code_invalid',
 ] as const
 
+/** One of `FIELD_ERROR_CODES`: what `fieldErrors` says of a field. */
 export type FieldErrorCode = (typeof FIELD_ERROR_CODES)[number]
 
 const authErrorCodes: ReadonlySet<string> = new Set(AUTH_ERROR_CODES)

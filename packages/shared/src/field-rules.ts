@@ -4,9 +4,13 @@ import type { FieldErrorCode } from './error-code.ts'
  * What is wrong with a field, as plain functions: the browser asks them before it sends anything, the schemas of `credentials.ts` are made of them.
  */
 
+/** Characters of an address (RFC 5321 section 4.5.3.1). */
 export const EMAIL_MAX_LENGTH = 254
+/** Code points. */
 export const NAME_MAX_LENGTH = 100
+/** Characters; they are ASCII. */
 export const USERNAME_MIN_LENGTH = 4
+/** Characters; they are ASCII. */
 export const USERNAME_MAX_LENGTH = 40
 /** Code points; the floor below which no server may be configured (ASVS 6.2.1). */
 export const PASSWORD_FLOOR_LENGTH = 8
@@ -39,12 +43,14 @@ export function countCodePoints(text: string): number {
   return Array.from(text).length
 }
 
+/** An address that mail can be sent to; see `isEmailAddress`. */
 export const emailRule: TextRule = (text) => {
   const email = text.trim()
   if (email === '') return 'required'
   return isEmailAddress(email) ? undefined : 'email_invalid'
 }
 
+/** What somebody calls themselves: any script, 100 code points, nothing invisible that could make it read as something else. */
 export const nameRule: TextRule = (text) => {
   const name = text.trim()
   if (name === '') return 'name_required'

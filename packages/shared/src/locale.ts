@@ -1,5 +1,6 @@
 /** The languages that dialogs and mails speak, as BCP 47 tags. */
 export const LOCALES = ['en', 'de', 'fr', 'es', 'ar'] as const
+/** One of `LOCALES`. */
 export type Locale = (typeof LOCALES)[number]
 
 /** What is spoken to whoever wants none of the others. */

@@ -42,6 +42,7 @@ export function useAuth(): AuthState {
   return state
 }
 
+/** Whom `RequireUser` lets through, and what it shows. */
 interface RequireUserProps extends RequireUserOptions {
   /** Shown to whoever does not fit; without it the dialog asks them for what is missing. */
   readonly fallback?: JSX.Element
@@ -67,6 +68,7 @@ export function RequireUser(props: RequireUserProps): JSX.Element {
   )
 }
 
+/** What `AuthView` shows, and how. */
 interface AuthViewProps extends MountOptions {
   readonly view: PageView
 }

@@ -16,6 +16,7 @@ export interface RequestAuth<Profile = User['profile']> {
 
 /** What `createAuthContext` makes: all that `authRouter` and the guards need. */
 export interface AuthContext<Profile = User['profile']> extends ApiContext {
+  /** Who asks; what the guards go by. */
   readonly auth: RequestAuth<Profile>
 }
 

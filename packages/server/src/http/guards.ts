@@ -1,17 +1,40 @@
 import { AuthError } from '@latchkey/shared'
 import { MISSING_CONTEXT, toTRPCError } from '@latchkey/shared/contract'
-import { initTRPC, TRPCError } from '@trpc/server'
+import { initTRPC, TRPCError, type TRPCProcedureBuilder, type TRPCUnsetMarker } from '@trpc/server'
 import { toCallerError } from '../services/caller-error.ts'
 import type { AuthContext, RequestAuth, UserOf } from './auth-context.ts'
+
+/** A procedure to build on, with `ctx.user`. */
+export type Guard<Profile, Who> = TRPCProcedureBuilder<
+  AuthContext<Profile>,
+  object,
+  { user: Who },
+  TRPCUnsetMarker,
+  TRPCUnsetMarker,
+  TRPCUnsetMarker,
+  TRPCUnsetMarker,
+  false
+>
 
 /**
  * Procedures that only let in whom they name. Use them as they are, or on top of your own context: `t.procedure.concat(userProcedure)`. `ctx.user` is whoever
  * asks. A mutation of any of them is refused when another site's page sent it (CX-1). An `AuthError` that your code throws reaches the caller as its code.
  */
-export function createGuards<Profile>() {
+export interface Guards<Profile> {
+  /** Anybody; `ctx.user` is null for a guest. */
+  readonly publicProcedure: Guard<Profile, UserOf<Profile> | null>
+  /** Whoever is logged in; else `login_required`. */
+  readonly userProcedure: Guard<Profile, UserOf<Profile>>
+  /** Whoever has proven their address; else `confirm_first`. */
+  readonly confirmedProcedure: Guard<Profile, UserOf<Profile>>
+  /** Whoever has one of these roles; else `forbidden`. */
+  readonly roleProcedure: (...roles: readonly [string, ...string[]]) => Guard<Profile, UserOf<Profile>>
+}
+
+/** Makes the guards for users with such a profile. */
+export function createGuards<Profile>(): Guards<Profile> {
   const t = initTRPC.context<AuthContext<Profile>>().create()
 
-  /** Anybody; `ctx.user` is null for a guest. */
   const publicProcedure = t.procedure.use(async ({ ctx, type, next }) => {
     const auth = requireAuth<Profile>(ctx)
     try {
@@ -32,22 +55,16 @@ export function createGuards<Profile>() {
 
   return {
     publicProcedure,
-    /** Whoever is logged in; else `login_required`. */
     userProcedure: guarded(() => {}),
-    /** Whoever has proven their address; else `confirm_first`. */
     confirmedProcedure: guarded((user) => {
       if (!user.confirmed) throw new AuthError('confirm_first')
     }),
-    /** Whoever has one of these roles; else `forbidden`. */
-    roleProcedure: (...roles: readonly [string, ...string[]]) =>
+    roleProcedure: (...roles) =>
       guarded((user) => {
         if (!roles.some((role) => user.roles.includes(role))) throw new AuthError('forbidden')
       }),
   }
 }
-
-/** What `createGuards` makes for users with such a profile. */
-export type Guards<Profile> = ReturnType<typeof createGuards<Profile>>
 
 /** The types promise a context; an adapter without one is a mistake that should say its name. */
 function requireAuth<Profile>(ctx: Partial<AuthContext<Profile>>): RequestAuth<Profile> {

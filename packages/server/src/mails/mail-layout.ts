@@ -15,6 +15,7 @@ export interface MailLayout {
   readonly footer: readonly string[]
 }
 
+/** A part of a mail, under one another. */
 export type MailBlock =
   | { readonly kind: 'text'; readonly text: string }
   /** A link as a button, with its address under it for whoever can't press it. */

@@ -4,6 +4,7 @@ import type { MailSite } from './mail-site.ts'
 import { renderMail } from './render-mail.ts'
 import type { RenderedMail } from './rendered-mail.ts'
 
+/** What a mail is about. */
 type Purpose = MailContent['purpose']
 
 /** What the mail for one purpose is made of. */

@@ -2,7 +2,7 @@ export { assertNoEnumeration, type EnumerationOptions } from './kit/assert-no-en
 export type { InputFor } from './kit/address-inputs.ts'
 export { startTestServer, type TestServer, type TestServerOptions } from './kit/start-test-server.ts'
 export type { TestBrowser } from './kit/test-browser.ts'
-export { findFreePort, spawnServer, waitFor } from './spawn-server.ts'
+export { findFreePort, spawnServer, waitFor, type SpawnedServer } from './spawn-server.ts'
 export { codeOf, linkOf } from './read-mail.ts'
 export { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, type TestClock } from './test-clock.ts'
 export { createTestLatchkey, type TestLatchkey } from './test-latchkey.ts'

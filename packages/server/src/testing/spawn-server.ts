@@ -18,8 +18,24 @@ export async function findFreePort(): Promise<number> {
   return port
 }
 
+/** A server in a process of its own. */
+export interface SpawnedServer extends AsyncDisposable {
+  readonly url: string
+  readonly port: string
+  /** All that it has written so far. */
+  readonly output: () => string
+  /** Calls a procedure as a page of ours would; rejects only if the server is not there. */
+  readonly call: (name: string, input?: unknown, headers?: Record<string, string>) => Promise<Response>
+  /** What the dev mailbox caught for this address, newest first. */
+  readonly mailsTo: (email: string) => Promise<CaughtMail[]>
+  /** kill -9; resolves, when it has ended, to its exit code. */
+  readonly kill: () => Promise<number | null>
+  /** Asks it to end; resolves, when it has, to its exit code. */
+  readonly stop: () => Promise<number | null>
+}
+
 /** The real server in a process of its own, as `start` runs it, ready for requests. Ends itself: `await using server = await spawnServer(…)`. */
-export async function spawnServer(env: Record<string, string>) {
+export async function spawnServer(env: Record<string, string>): Promise<SpawnedServer> {
   const port = env['PORT'] ?? String(await findFreePort())
   const url = `http://127.0.0.1:${port}`
   const inherited = { PATH: process.env['PATH'] ?? '' }
@@ -46,14 +62,13 @@ export async function spawnServer(env: Record<string, string>) {
     url,
     port,
     output: () => output,
-    /** Calls a procedure as a page of ours would; rejects only if the server is not there. */
-    call: (name: string, input?: unknown, headers: Record<string, string> = {}) =>
+    call: (name, input, headers = {}) =>
       fetch(`${url}/trpc/auth.${name}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin, ...headers },
         ...(input !== undefined && { body: JSON.stringify(input) }),
       }),
-    mailsTo: async (email: string): Promise<CaughtMail[]> => {
+    mailsTo: async (email) => {
       const response = await fetch(`${url}/dev/mailbox.json?to=${encodeURIComponent(email)}`)
       return (await response.json()) as CaughtMail[]
     },

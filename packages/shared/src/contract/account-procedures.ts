@@ -15,10 +15,12 @@ const sessionSchema = z.object({
   lastSeenAt: z.string(),
   remembered: z.boolean(),
 })
+/** One line of `listSessions`. */
 export type SessionView = z.output<typeof sessionSchema>
 
 /** Something that happened to the account. A newer server may know more events than the page that shows them. */
 const activitySchema = z.object({ event: z.string(), at: z.string(), device: z.string() })
+/** One line of `listActivity`. `at` is ISO 8601, UTC; `device` is words such as "Firefox on Linux". */
 export type ActivityView = z.output<typeof activitySchema>
 
 /** Everything that is kept about somebody, but for what is secret (PR-2). */
@@ -33,6 +35,7 @@ const exportSchema = z.object({
   /** What the application around Latchkey keeps. */
   application: z.optional(z.record(z.string(), z.unknown())),
 })
+/** What `exportData` gives: everything that is kept about somebody. Times are ISO 8601, UTC. */
 export type AccountExport = z.output<typeof exportSchema>
 
 const byLink = z.strictObject({ email: emailSchema, key: linkKeySchema })

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import type { procedures } from './procedures.ts'
 
+/** All operations with their schemas. */
 type Procedures = typeof procedures
 
 /** What goes into an operation. */

@@ -28,6 +28,7 @@ export const settingsSchema = z.object({
   /** The developer's own fields of the sign-up form; left out if there are none. */
   profileFields: z.optional(z.array(profileFieldSchema)),
 })
+/** What `settings` answers. */
 export type Settings = z.output<typeof settingsSchema>
 
 const byLink = { email: emailSchema, key: linkKeySchema }

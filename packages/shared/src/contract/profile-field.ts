@@ -20,6 +20,7 @@ export const profileFieldSchema = z.object({
   max: z.optional(z.number()),
   maxLength: z.optional(z.number()),
 })
+/** A field of the developer's own, as a form shows it. */
 export type ProfileField = z.output<typeof profileFieldSchema>
 
 /** What somebody has filled in. The server takes it apart by the developer's schema. */

@@ -151,4 +151,5 @@ export const authRouter = t.router({
 
 /** The root router: the names on the wire are `auth.signup`, `auth.login`, … */
 export const appRouter = t.router({ auth: authRouter })
+/** The type that a typed client is made of: `createTRPCClient<AppRouter>({ links: [httpLink({ url })] })`. */
 export type AppRouter = typeof appRouter

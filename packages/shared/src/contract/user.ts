@@ -17,4 +17,5 @@ export const userSchema = z.object({
   /** ISO 8601, UTC. */
   createdAt: z.string(),
 })
+/** Who is logged in, as everybody sees it who may: pages, procedures, hooks. */
 export type User = z.output<typeof userSchema>

@@ -5,6 +5,7 @@ import type { Language, OwnWords } from '../text/text.ts'
 
 export type { AccountSection, Shown }
 
+/** Where the server is, and what the forms speak. */
 export interface AuthOptions {
   /** Where the server answers tRPC; `/trpc` of this origin unless told. */
   readonly url?: string
@@ -18,6 +19,7 @@ export interface AuthOptions {
   readonly words?: OwnWords | undefined
 }
 
+/** How the login dialog opens. */
 export interface LoginFormOptions {
   /** False: there is no way out but to log in. */
   readonly allowCancel?: boolean
@@ -31,6 +33,7 @@ export interface LoginFormOptions {
   readonly signal?: AbortSignal
 }
 
+/** Whom a part of an application is for. */
 export interface RequireUserOptions {
   /** Only with an address that is confirmed. */
   readonly confirmed?: boolean | undefined
@@ -40,8 +43,11 @@ export interface RequireUserOptions {
   readonly message?: string | undefined
 }
 
+/** How a form begins that is a part of a page, and whom it tells. */
 export interface MountOptions {
+  /** What stands in the email field at first. */
   readonly email?: string | undefined
+  /** Shown above the form. */
   readonly message?: string | undefined
   /** A panel is a smaller part of a page that has its own main heading; `page` unless told. */
   readonly place?: 'page' | 'panel' | undefined
@@ -62,7 +68,9 @@ export type PageView = 'login' | 'signup' | 'check_email' | 'forgot' | 'account'
 export interface AuthEvents {
   /** The server has taken a sign-up; with `confirm_email` a mail is on its way. */
   readonly signup: { readonly email: string; readonly status: 'confirm_email' | 'logged_in' | 'awaiting_approval' }
+  /** Somebody is logged in now, here or in another tab. */
   readonly login: User
+  /** Nobody is logged in any more, here or in another tab. */
   readonly logout: null
   /** The server could not be asked who is logged in, so that is unknown; it is asked again by itself. */
   readonly unreachable: null
@@ -74,6 +82,7 @@ export interface Auth {
   readonly preload: () => void
   /** Resolves when it is known who is logged in, even if that is nobody. */
   readonly ready: Promise<void>
+  /** Who is logged in, as far as this tab knows; null for nobody and while it is not known yet. */
   readonly user: () => User | null
   /** Asks the server again who is logged in. Never rejects. */
   readonly refresh: () => Promise<void>
@@ -91,7 +100,9 @@ export interface Auth {
   readonly loginWithForm: (options?: LoginFormOptions) => Promise<User | null>
   /** Opens the login if nobody is logged in, then the confirmation if that is missing. Null if it was cancelled or a role is missing. */
   readonly requireUser: (options?: RequireUserOptions) => Promise<User | null>
+  /** Opens the sign-up dialog. Resolves to the user if that ends in a login, else to null: also when a mail has to be confirmed first. */
   readonly signupWithForm: () => Promise<User | null>
+  /** Opens the dialog for a forgotten password. Resolves to the user if that ends in a login, else to null. */
   readonly forgotPasswordWithForm: (options?: { readonly email?: string }) => Promise<User | null>
   /** Opens the account; who is not logged in gets the login first. Resolves, when it is closed, to the user as they are then. */
   readonly openAccount: (options?: { readonly section?: AccountSection }) => Promise<User | null>
@@ -99,9 +110,10 @@ export interface Auth {
   readonly handleEmailLink: () => Promise<User | null>
   /** Sends whoever is logged in the mail that confirms their address once more. Resolves to whether it worked. */
   readonly resendConfirmation: () => Promise<boolean>
-  /** Resolves to whether it worked. */
+  /** Ends the session of this browser, in all its tabs. Resolves to whether it worked. */
   readonly logout: () => Promise<boolean>
   /** Shows a form as a part of the page; returns how to remove it. */
   readonly mount: (element: Element, view: PageView, options?: MountOptions) => () => void
+  /** Closes what is open and listens to nothing any more. Pending promises resolve to null. */
   readonly dispose: () => void
 }

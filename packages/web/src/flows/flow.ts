@@ -4,6 +4,7 @@ import type { AccountSection } from './account-section.ts'
 /** What somebody brings from a mail: the key of its link, or its six digits. */
 export type MailProof = { readonly key: string } | { readonly code: string }
 
+/** Why the link of a mail does not work; the codes of the server. */
 type LinkProblem = 'link_invalid' | 'link_expired' | 'link_used' | 'link_replaced'
 
 /** What a message can say; the words stand in `text/en.ts`, the buttons in `dialogs/message-view.tsx`. */
@@ -51,6 +52,7 @@ export type Flow =
   | { readonly view: 'undo'; readonly email: string; readonly key: string }
   | { readonly view: 'message'; readonly email: string; readonly message: MessageName }
 
+/** Which view is open. */
 export type FlowView = Flow['view']
 export type FlowOf<View extends FlowView> = Extract<Flow, { readonly view: View }>
 

@@ -5,6 +5,7 @@ import { createField, type Field, type FieldRule } from './create-field.ts'
 import type { FormWords } from './form-words.ts'
 import { claimIdScope } from './id-scope.ts'
 
+/** Waiting for somebody, at work, refused, done. */
 export type FormState = 'idle' | 'busy' | 'error' | 'done'
 
 export interface FormOptions<Name extends string> {

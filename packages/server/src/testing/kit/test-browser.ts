@@ -1,6 +1,7 @@
 import { AuthError } from '@latchkey/shared'
 import { procedures, type Input, type Output, type WireError } from '@latchkey/shared/contract'
 
+/** The operations of the contract. */
 type Name = keyof typeof procedures
 
 /** What `fetch` takes, also from callers who say `undefined` where they mean nothing. */
