@@ -99,7 +99,7 @@ test('on another site cookies are kept only where the server makes them partitio
   }
 })
 
-test('an element keeps what was set before it was defined, and its one form when it is moved, removed and put back (UX-62)', async () => {
+test('an element keeps what was set before it was defined, and its one form when it is moved, removed and put back; after the login it has none (UX-6, UX-62)', async () => {
   await using given = await startHost()
   const { host, journey, page, errors } = given
   const script = `
@@ -130,6 +130,10 @@ defineAuthElements(auth)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Log in' }).click()
   await page.getByText('Secret').waitFor()
+  expect(await page.locator('form').count()).toBe(0)
+  await page.evaluate('latchkey.logout()')
+  await field.waitFor()
+  expect(await page.getByLabel('Password', { exact: true }).inputValue()).toBe('')
   expect([await page.evaluate('events'), errors]).toEqual([[email], []])
 })
 

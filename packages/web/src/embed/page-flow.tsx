@@ -1,7 +1,7 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
-import { createEffect, createMemo, type JSX, on, Show, untrack } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, Show, untrack } from 'solid-js'
 import { FlowView } from '../dialogs/flow-view.tsx'
-import { focusFirst } from '../dialogs/focus.ts'
+import { focusFirst, restoreFocus } from '../dialogs/focus.ts'
 import { createFlowRun } from '../flows/create-flow-run.ts'
 import type { Flow } from '../flows/flow.ts'
 import { isLoginKept } from '../flows/is-login-kept.ts'
@@ -22,8 +22,12 @@ export interface PageFlowProps {
   readonly noteSuccess: () => void
 }
 
-/** The same views as a part of the page. */
+/**
+ * The same views as a part of the page. After a login they are gone until the next logout: no password is left on the screen, and browsers offer to save one only when
+ * its form has left the page.
+ */
 export function PageFlow(props: PageFlowProps): JSX.Element {
+  const [isOver, setOver] = createSignal(false)
   const run = createFlowRun({
     first: untrack(() => start(props.view, props.options)),
     isKept: () => isLoginKept(props.api),
@@ -32,13 +36,21 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
     // A page has no way out but to log in: what ends without that begins again.
     onEnd: (user) => {
       if (props.view === 'account') return props.options.onLeave?.()
-      return user ? props.options.onDone?.(user) : run.steps.go(start('login', props.options))
+      if (!user) return run.steps.go(start('login', props.options))
+      props.options.onDone?.(user)
+      setOver(true)
+      run.steps.go(start(props.view, props.options))
+      // A page of its own is left now.
+      if (props.options.place === 'panel') restoreFocus(null)
     },
     noteSuccess: () => props.noteSuccess(),
   })
   const ready = createMemo(
-    () => props.settings && { settings: props.settings, words: pickWords(props.settings, props.languages.language(), props.languages.own) },
+    () =>
+      props.settings &&
+      !isOver() && { settings: props.settings, words: pickWords(props.settings, props.languages.language(), props.languages.own) },
   )
+  createEffect(() => props.user ?? setOver(false))
   createEffect(on(run.flow, () => focusFirst(props.element), { defer: true }))
   return (
     <Show when={ready()}>

@@ -107,7 +107,14 @@ describe('password', () => {
 })
 
 test('a change of address waits for its click, can be sent again and cancelled (UX-50, S5-84, EC-1)', async () => {
-  const { callsOf, user } = openSection('email')
+  const { callsOf, user, element } = openSection('email')
+  await expect.element(field('New email')).toBeVisible()
+  // Browsers put the saved address into the last field before the password, unless another one is for it.
+  expect([...element.querySelectorAll('input')].map(({ autocomplete, value }) => [autocomplete, value])).toEqual([
+    ['username', 'ada@x.test'],
+    ['off', ''],
+    ['current-password', ''],
+  ])
   await fill('New email', 'new@x.test')
   await fill('Current password', 'right')
   await press('Send the link')

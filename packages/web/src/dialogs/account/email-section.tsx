@@ -29,7 +29,7 @@ function RequestForm(props: SectionProps): JSX.Element {
       errors: { credentials_wrong: words.account.passwordWrong },
       fieldErrors: { invalid: words.account.email.same },
     }),
-    fields: { 'new-email': { check: emailRule }, password: { check: passwordRule } },
+    fields: { email: { initial: email, check: () => undefined }, 'new-email': { check: emailRule }, password: { check: passwordRule } },
     aliases: { email: 'new-email' },
     submit: async (valueOf) => {
       steps.userChanged(await api.requestEmailChange({ email: valueOf('new-email').trim(), password: valueOf('password') }))
@@ -45,6 +45,8 @@ function RequestForm(props: SectionProps): JSX.Element {
   })
   return (
     <AccountShell context={props.context} form={form} {...words.account.email} text={words.account.email.text(email)}>
+      {/* Readable, so that password managers fill in the old address here and not in the field of the new one. */}
+      <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" readonly />
       <TextField form={form} name="new-email" label={words.account.labels.newEmail} type="email" autocomplete="off" />
       <PasswordField form={form} name="password" label={words.account.labels.currentPassword} autocomplete="current-password" />
     </AccountShell>
