@@ -168,6 +168,7 @@ function readPolicy(read: EnvReader): AuthPolicy {
       perDay: 2 * mailsPerHour,
     },
     mailsTotalPerHour: read.integer('MAIL_TOTAL_HOUR', { min: 1, max: 10_000_000, fallback: 20_000 }),
+    wrongCodesPerHour: read.integer('CODE_FAILURES_HOUR', { min: 1, max: 1_000_000, fallback: 200 }),
     loginFailures: {
       points: read.integer('LOGIN_MAX_FAILURES', { min: 1, max: 100, fallback: 10 }),
       windowSeconds: Math.round(read.duration('LOGIN_WINDOW', '15m') / 1000),

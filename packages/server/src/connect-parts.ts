@@ -26,6 +26,7 @@ import { createMailGate, type MailGate } from './services/mail-gate.ts'
 import { startMailWorker, type MailWorker } from './services/mail-worker.ts'
 import { pruneAccounts } from './services/prune-accounts.ts'
 import { sendNextMail } from './services/send-mails.ts'
+import { watchSharedLimits } from './services/shared-limits.ts'
 import { startSweeper } from './services/sweeper.ts'
 import { watchStore, type AccountEvent } from './services/watch-store.ts'
 
@@ -75,7 +76,11 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...additions.mailTemplates })
   const { clock, stores: opened, mail, ownRoutes } = ground ?? (await openGround(config))
   const { onEvent } = additions
-  const stores = onEvent ? { ...opened, accounts: watchStore(opened.accounts, { clock, tell: onEvent, onError: logError }) } : opened
+  const stores = {
+    ...opened,
+    accounts: onEvent ? watchStore(opened.accounts, { clock, tell: onEvent, onError: logError }) : opened.accounts,
+    limiter: watchSharedLimits(opened.limiter, config.policy, (filling) => log.warn({ event: 'shared_limit_filling', ...filling })),
+  }
   const gate = createMailGate({
     mailer: mail.mailer,
     clock,

@@ -78,6 +78,8 @@ export interface LatchkeySettings {
   readonly mailPerAddressHour?: number | undefined
   /** Mails in an hour in all; beyond it the answers are the same and none is sent. 20000 unless given. */
   readonly mailTotalHour?: number | undefined
+  /** Wrong six-digit codes in an hour over all accounts, before codes have to wait; 200 unless given. */
+  readonly codeFailuresHour?: number | undefined
   /** Between two mails of one kind to one address; `60s` unless given. */
   readonly mailCooldown?: string | undefined
 }
@@ -120,6 +122,7 @@ const NAMES = {
   loginWindow: 'LOGIN_WINDOW',
   mailPerAddressHour: 'MAIL_PER_ADDRESS_HOUR',
   mailTotalHour: 'MAIL_TOTAL_HOUR',
+  codeFailuresHour: 'CODE_FAILURES_HOUR',
   mailCooldown: 'MAIL_COOLDOWN',
 } as const satisfies Record<keyof LatchkeySettings, string>
 

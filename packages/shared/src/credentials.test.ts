@@ -76,7 +76,10 @@ describe('a password', () => {
 describe('a name (SU-12, S1-4)', () => {
   test('is trimmed and not empty', () => {
     expect(nameSchema.parse('  Ada ')).toBe('Ada')
-    expect(refusal(nameSchema, '   ')).toBe('name_required')
+    for (const blank of ['   ', '\u200b', '\u3164\u3164', '\u00ad', '\u{e0041}', '\u2800', '\u2060 \u200d', '\ufe0f'])
+      expect([blank, refusal(nameSchema, blank)]).toEqual([blank, 'name_required'])
+    for (const name of ['👩‍🚀', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}', 'می\u200cخواهم', '-'])
+      expect(refusal(nameSchema, name)).toBeNull()
   })
 
   test('has at most 100 characters as people count them', () => {

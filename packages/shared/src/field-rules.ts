@@ -22,6 +22,8 @@ export type TextRule = (text: string) => FieldErrorCode | undefined
 
 const LOCAL_PART = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
 const DOMAIN_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i
+// What takes no ink: a name of nothing else is none, and makes room for a false one beside it.
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{White_Space}\u2800]/gu
 // Control characters, line separators and the bidirectional overrides, which can make a name read as something else.
 const UNSAFE_IN_NAME = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 
@@ -53,7 +55,7 @@ export const emailRule: TextRule = (text) => {
 /** What somebody calls themselves: any script, 100 code points, nothing invisible that could make it read as something else. */
 export const nameRule: TextRule = (text) => {
   const name = text.trim()
-  if (name === '') return 'name_required'
+  if (name.replaceAll(INVISIBLE, '') === '') return 'name_required'
   if (countCodePoints(name) > NAME_MAX_LENGTH) return 'name_too_long'
   return name.isWellFormed() && !UNSAFE_IN_NAME.test(name) ? undefined : 'name_invalid'
 }

@@ -19,6 +19,8 @@ export interface AuthPolicy {
   readonly mails: MailLimits
   /** Mails that strangers can cause, to all recipients together. */
   readonly mailsTotalPerHour: number
+  /** Wrong six-digit codes, for all accounts together, before codes have to wait. */
+  readonly wrongCodesPerHour: number
   /** Wrong passwords for one account, before the next try has to wait. */
   readonly loginFailures: { readonly points: number; readonly windowSeconds: number }
 }

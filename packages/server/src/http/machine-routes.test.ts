@@ -94,6 +94,8 @@ test('the figures tell how many mails wait, for how long, and how tries ended, t
   const sent = await (await read()).text()
   expect(sent).toMatch(/^latchkey_mail_queued 0$/m)
   expect(sent).toMatch(/^latchkey_mail_tries_total\{outcome="sent"\} 1$/m)
+  expect(sent).toMatch(/^latchkey_limit_used_ratio\{limit="mails"\} 0\.00\d+$/m)
+  expect(sent).toMatch(/^latchkey_limit_used_ratio\{limit="wrong_codes"\} 0$/m)
   expect(sent).not.toContain(email)
   expect((await read({})).status).toBe(401)
   expect((await read({ authorization: 'Bearer a long enough guess' })).status).toBe(401)

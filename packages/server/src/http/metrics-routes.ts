@@ -5,7 +5,7 @@ import type { MailGate } from '../services/mail-gate.ts'
 import { isSameSecret } from './same-secret.ts'
 
 interface Deps {
-  readonly services: Pick<Services, 'mailBacklog'>
+  readonly services: Pick<Services, 'mailBacklog' | 'sharedLimits'>
   readonly gate: Pick<MailGate, 'counts' | 'isPaused'>
   readonly token: string
 }
@@ -43,9 +43,17 @@ function addMailMetrics(registry: Registry, { services, gate }: Deps): () => Pro
     labelNames: ['outcome'],
     registers,
   })
+  const used = new Gauge({
+    name: 'latchkey_limit_used_ratio',
+    help: 'How much of a limit that all callers share is used up in this hour, by all processes: 1 is all of it.',
+    labelNames: ['limit'],
+    registers,
+  })
   return async () => {
     // Without the database the other figures are wanted all the more.
     const backlog = await services.mailBacklog().catch(() => ({ queued: Number.NaN, oldestSeconds: Number.NaN }))
+    const limits = await services.sharedLimits().catch(() => ({ mails: Number.NaN, wrong_codes: Number.NaN }))
+    for (const [limit, ratio] of Object.entries(limits)) used.set({ limit }, ratio)
     queued.set(backlog.queued)
     oldest.set(backlog.oldestSeconds)
     paused.set(gate.isPaused() ? 1 : 0)

@@ -130,7 +130,7 @@ describe('confirming an address', () => {
     const { browser, mail, link } = await signedUp(app)
     const right = codeOf(mail)
     const wrong = right === '000000' ? '000001' : '000000'
-    const answers = await Promise.all(Array.from({ length: 20 }, () => refusalOf(browser.confirm({ email, code: wrong }))))
+    const answers = await Promise.all(Array.from({ length: 15 }, () => refusalOf(browser.confirm({ email, code: wrong }))))
     expect(new Set(answers)).toEqual(new Set(['code_wrong']))
     expect(await refusalOf(browser.confirm({ email, code: right }))).toBe('code_wrong')
     expect(await browser.confirm(link)).toMatchObject({ status: 'logged_in' })

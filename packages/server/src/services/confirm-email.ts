@@ -42,7 +42,7 @@ export interface ConfirmResult {
 export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, caller: Caller): Promise<ConfirmResult> {
   const { store, policy, clock } = deps
   await limitSource(deps.limiter, 'proof', caller.source)
-  const account = await findByProof(deps, 'confirm', input)
+  const account = await findByProof(deps, 'confirm', input, caller.source)
   if (account.disabledAt) throw new AuthError('account_disabled')
   const attempt = input.password === undefined ? attemptOf(account, caller) : await attemptByPassword(deps, account, input.password)
   if (!attempt) return { status: 'password_required' }

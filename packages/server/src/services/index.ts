@@ -22,6 +22,7 @@ import { noteUndeliverable } from './note-undeliverable.ts'
 import { requestPasswordReset, resendConfirmation } from './request-mail.ts'
 import { checkPasswordResetKey, resetPassword } from './reset-password.ts'
 import { logInAs } from './log-in-as.ts'
+import { readSharedLimits } from './shared-limits.ts'
 import { signUp } from './sign-up.ts'
 import type { SignUpHooks } from './sign-up-hooks.ts'
 
@@ -59,6 +60,7 @@ export function createServices(deps: ServiceDeps) {
     createUser: (given: NewUser) => createUser(deps, given),
     ping: () => deps.store.ping(),
     mailBacklog: () => readMailBacklog(deps),
+    sharedLimits: () => readSharedLimits(deps),
     noteUndeliverable: (email: string, reason: Undeliverable['reason']) => noteUndeliverable(deps, email, reason),
     signUp: (input: Input<'signup'>, caller: Caller) => signUp(deps, input, caller),
     checkSignUp: (input: Input<'checkSignup'>, caller: Caller) => checkSignUp(deps, input, caller),

@@ -2,10 +2,14 @@ import { AuthError, toEmailKey } from '@latchkey/shared'
 import type { Account } from '../domain/account.ts'
 import { tryEmailCode } from '../domain/email-code.ts'
 import { checkLinkKey } from '../domain/link-key.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { RateLimit, RateLimiter } from '../ports/rate-limiter.ts'
 import { answerEvenly } from './answer-evenly.ts'
 import { changeAccount } from './change-account.ts'
+import { takeOrRefuse } from './limits.ts'
+import { sharedLimitsOf } from './shared-limits.ts'
 
 /** What somebody brings from a mail: the key of its link, or its six digits. */
 export type MailboxProof = { readonly email: string; readonly key: string } | { readonly email: string; readonly code: string }
@@ -13,13 +17,19 @@ export type MailboxProof = { readonly email: string; readonly key: string } | { 
 interface Deps {
   readonly store: AccountStore
   readonly clock: Clock
+  readonly limiter: RateLimiter
+  readonly policy: AuthPolicy
 }
+
+/** Wrong codes from one source, for whichever accounts. */
+const CODES_OF_SOURCE: RateLimit = { points: 20, windowSeconds: 3600 }
 
 /**
  * Finds the account whose mailbox the caller has proven, and uses nothing up. A wrong code is counted before anybody learns that it was wrong, so that parallel
- * guesses get no more tries than one after the other. Throws `link_…` or `code_wrong`; for a code the same whether or not there is an account.
+ * guesses get no more tries than one after the other. Throws `link_…`, or for a code, the same whether or not there is an account, `code_wrong` or `too_many_attempts`.
  */
-export async function findByProof({ store, clock }: Deps, purpose: 'confirm' | 'reset', proof: MailboxProof): Promise<Account> {
+export async function findByProof(deps: Deps, purpose: 'confirm' | 'reset', proof: MailboxProof, source: string): Promise<Account> {
+  const { store, clock } = deps
   const find = () => store.byEmail(toEmailKey(proof.email))
   if ('key' in proof) {
     const account = await find()
@@ -31,9 +41,24 @@ export async function findByProof({ store, clock }: Deps, purpose: 'confirm' | '
     const attempt = tryEmailCode(account, purpose, code, clock.now())
     return { account: attempt.account, result: attempt.right }
   }
+  const giveBack = await takeCodeTry(deps, source)
   const tried = await answerEvenly(changeAccount(store, find, change))
   if (!tried?.result) throw new AuthError('code_wrong')
+  await giveBack()
   return tried.account
+}
+
+/**
+ * Counts a code before it is looked at, by its source and over all accounts: one guess at each of a hundred thousand accounts would else be right for one of them before
+ * long (docs/decisions/0016). Returns what takes it back, because it was right. Links work all the same.
+ */
+async function takeCodeTry({ limiter, policy }: Deps, source: string): Promise<() => Promise<void>> {
+  const all = sharedLimitsOf(policy).wrong_codes
+  const counters = [{ key: `code:source:${source}`, limit: CODES_OF_SOURCE }, all]
+  for (const { key, limit } of counters) await takeOrRefuse(limiter, key, limit)
+  return async () => {
+    for (const { key, limit } of counters) await limiter.giveBack(key, limit)
+  }
 }
 
 /** The same check inside the write that uses the proof up: only one of several callers with one proof gets past it. */

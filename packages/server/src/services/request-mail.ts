@@ -11,6 +11,7 @@ import { answerEvenly } from './answer-evenly.ts'
 import type { Caller } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { withMailBudget } from './mail-budget.ts'
+import { findCallersDevice } from './prepare-device.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -43,13 +44,18 @@ async function queueIf(
   caller: Caller,
   applies: (account: Account) => boolean,
 ): Promise<boolean> {
-  const { policy } = await withMailBudget(deps, email, caller.source)
+  const { policy } = await withMailBudget(deps, { kind: 'account', email, source: caller.source })
   const mail = { id: deps.random.id(), purpose }
   const changed = await changeAccount(
     deps.store,
     () => deps.store.byEmail(toEmailKey(email)),
-    (account) =>
-      applies(account) ? { account: queueMail(account, mail, policy.mails, deps.clock.now()), result: true } : { account, result: false },
+    (account) => {
+      const now = deps.clock.now()
+      if (!applies(account)) return { account, result: false }
+      // Whatever strangers have used up: an owner in a browser of theirs gets the mail.
+      const { mails } = findCallersDevice(account, caller, now) ? deps.policy : policy
+      return { account: queueMail(account, mail, mails, now), result: true }
+    },
   )
   if (changed?.result) deps.mailQueued()
   return changed?.result ?? false

@@ -59,7 +59,7 @@ export async function resetPassword(
 ): Promise<{ status: 'reset' | 'logged_in'; user?: User; session?: SessionCookie }> {
   const { store, policy } = deps
   await limitSource(deps.limiter, 'proof', caller.source)
-  const account = await findByProof(deps, 'reset', input)
+  const account = await findByProof(deps, 'reset', input, caller.source)
   refuseWeakPassword(account, input.password, policy)
   const password = await deps.hasher.hash(input.password)
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)

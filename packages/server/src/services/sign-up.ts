@@ -62,7 +62,7 @@ export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller)
   const { password: _secret, ...form } = input
   await deps.beforeSignup?.(form, { source: caller.source, userAgent: caller.userAgent })
 
-  const budgeted = await withMailBudget(deps, input.email, caller.source)
+  const budgeted = await withMailBudget(deps, { kind: 'signup', email: input.email, source: caller.source })
   const signupSecret = random.secret()
   let password: PasswordHash | undefined
   for (let race = 0; race < RACES_MAX; race += 1) {
