@@ -1,11 +1,11 @@
 import type { Config } from '../config.ts'
 import { openStores, type Stores } from '../open-stores.ts'
 import { systemClock } from '../ports/clock.ts'
+import { isLoopback, isSameSite } from './browser-cookie.ts'
 import { ANSWER_WITHIN_MS, findServer, type Finding } from './doctor-finding.ts'
 import { checkMailQueue, checkMailSettings } from './doctor-mail-checks.ts'
 import { createOperators } from './with-services.ts'
 
-const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 const NOT_SENT = 'browsers send no session cookie from its pages, unless COOKIES=partitioned'
 const KEPT_APART = 'its users have a session of their own there; browsers that block every third-party cookie keep none'
 const ACCOUNTS_LOOKED_AT = 200
@@ -16,10 +16,10 @@ export function checkSettings(config: Config): readonly Finding[] {
   const base = new URL(publicBaseUrl)
   const findings: Finding[] = [{ kind: 'ok', about: 'settings', says: 'are complete' }]
   const add = (kind: Finding['kind'], about: string, says: string) => findings.push({ kind, about, says })
-  if (base.protocol === 'http:' && !LOOPBACK.has(base.hostname))
+  if (base.protocol === 'http:' && !isLoopback(base))
     add('problem', 'PUBLIC_BASE_URL', `${base.origin} is not https: browsers refuse the session cookie, so nobody stays logged in`)
   else add('ok', 'PUBLIC_BASE_URL', `${base.origin} lets browsers keep the session cookie, and mails link to it`)
-  if (LOOPBACK.has(base.hostname) && base.port !== String(config.port))
+  if (isLoopback(base) && base.port !== String(config.port))
     add('note', 'PUBLIC_BASE_URL', `is at port ${base.port || '80'}, but the server listens on ${config.port}`)
   if (base.protocol === 'https:' && trustProxy === false)
     add('note', 'TRUST_PROXY', 'is not set: if a proxy ends https, everybody counts as one client for the limits')
@@ -28,12 +28,6 @@ export function checkSettings(config: Config): readonly Finding[] {
   if (config.passwordPeppers.length === 0)
     add('note', 'PASSWORD_PEPPER', 'is not set: whoever gets the database can guess passwords offline')
   return [...findings, ...checkMailSettings(config)]
-}
-
-/** Near enough: the last two labels. */
-function isSameSite(one: URL, other: URL): boolean {
-  const site = ({ hostname, protocol }: URL) => `${protocol}${hostname.split('.').slice(-2).join('.')}`
-  return site(one) === site(other) || (LOOPBACK.has(one.hostname) && LOOPBACK.has(other.hostname))
 }
 
 /** Whether the database can be used, has its indexes, and holds passwords that can be checked and no mail that is stuck. */

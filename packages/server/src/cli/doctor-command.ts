@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { checkDatabase, checkServer, checkSettings } from './doctor-checks.ts'
+import { checkCookies } from './doctor-cookie-checks.ts'
 import type { Finding } from './doctor-finding.ts'
 import { checkMailFigures, checkMailProvider } from './doctor-mail-checks.ts'
 import { readConfig } from '../config.ts'
@@ -30,7 +31,7 @@ async function examine(): Promise<readonly Finding[]> {
   if ('problems' in result) return result.problems.map((says) => ({ kind: 'problem', about: 'settings', says }))
   const warnings = result.warnings.map((says): Finding => ({ kind: 'note', about: 'settings', says }))
   const { config } = result
-  const checks = [checkDatabase, checkServer, checkMailProvider, checkMailFigures]
+  const checks = [checkDatabase, checkServer, checkCookies, checkMailProvider, checkMailFigures]
   const found = await Promise.all(checks.map((check) => check(config)))
   return [...warnings, ...checkSettings(config), ...found.flat()]
 }

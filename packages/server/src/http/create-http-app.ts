@@ -3,6 +3,7 @@ import { appRouter } from '@latchkey/shared/contract'
 import { toCallerError } from '../services/caller-error.ts'
 import type { Services } from '../services/index.ts'
 import { createAvatarRoutes } from './avatar-routes.ts'
+import { createCookieProbe, PROBE_PATH } from './cookie-probe.ts'
 import { createEmbedRoutes } from './embed-routes.ts'
 import { createHealthRoutes } from './health-routes.ts'
 import { createHostCheck } from './host-check.ts'
@@ -60,6 +61,7 @@ export function createHttpApp(deps: Deps): Express {
   app.use(createHealthRoutes(services, deps.isMailPaused))
   if (settings.trustProxy !== false) app.use(createHttpsRedirect(publicBaseUrl))
   for (const routes of deps.ownRoutes ?? []) app.use(routes)
+  app.use(PROBE_PATH, createCookieProbe({ trustedOrigins, cookies }))
   app.use(
     '/trpc',
     createTrpcHandler({

@@ -37,6 +37,7 @@ const PATHS = [
   '/trpc/',
   '/trpc/none',
   '/trpc/auth.none',
+  '/trpc/auth.cookie-probe',
 ]
 
 /** What every answer must have, whatever it is about (HD-2). */

@@ -5,6 +5,8 @@ import type { SessionCookie } from '../services/caller.ts'
 const SESSION = '__Host-latchkey'
 const SIGNUP = '__Host-latchkey-signup'
 const DEVICE = '__Host-latchkey-device'
+const PROBE = '__Host-latchkey-probe'
+const PROBE_MAX_AGE_SECONDS = 60
 const ATTRIBUTES = 'Path=/; Secure; HttpOnly'
 const SIGNUP_MAX_AGE_SECONDS = 86_400
 /** 400 days, the most that a browser grants (RFC 6265bis); each login begins them anew. */
@@ -56,6 +58,16 @@ export function clearSessionCookie(response: ServerResponse, cookies: CookieSett
 
 export function writeSignupCookie(response: ServerResponse, secret: string, cookies: CookieSettings): void {
   response.appendHeader('Set-Cookie', `${SIGNUP}=${secret}; ${attributesOf(cookies)}; Max-Age=${SIGNUP_MAX_AGE_SECONDS}`)
+}
+
+/** A cookie like that of a session that means nothing: whoever sends it back can keep a session too. */
+export function writeProbeCookie(response: ServerResponse, value: string, cookies: CookieSettings): void {
+  response.appendHeader('Set-Cookie', `${PROBE}=${value}; ${attributesOf(cookies)}; Max-Age=${PROBE_MAX_AGE_SECONDS}`)
+}
+
+/** The value of the probe that came with a request. */
+export function readProbeCookie(request: IncomingMessage): string | null {
+  return readCookie(request, PROBE)
 }
 
 function attributesOf({ isPartitioned }: CookieSettings): string {

@@ -3,6 +3,7 @@ import { appRouter, toAuthError, toTRPCError } from '@latchkey/shared/contract'
 import { callTRPCProcedure, getTRPCErrorShape, type AnyTRPCRouter } from '@trpc/server'
 import type { Request, Response } from 'express'
 import { allowOrigin } from './allow-origin.ts'
+import { API_HEADERS } from './api-headers.ts'
 import { readJsonBody } from './json-body.ts'
 import { isAskedByStranger, isFromTrustedOrigin } from './origin-check.ts'
 
@@ -18,15 +19,6 @@ interface Call {
   readonly type: 'query' | 'mutation'
   readonly readInput: () => Promise<unknown>
 }
-
-const HEADERS = {
-  'Content-Type': 'application/json; charset=utf-8',
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-} as const
 
 /**
  * Answers `GET|POST /auth.<name>` as tRPC's `httpLink` sends them: one call a request, JSON only. Batches, streams and forms do not exist here, and with them
@@ -103,5 +95,5 @@ function sendError(response: Response, call: Call | null, thrown: unknown): void
 function send(response: Response, status: number, body: unknown): void {
   const text = JSON.stringify(body)
   // With its length known, the answer goes out in one piece.
-  response.writeHead(status, { ...HEADERS, 'Content-Length': Buffer.byteLength(text) }).end(text)
+  response.writeHead(status, { ...API_HEADERS, 'Content-Length': Buffer.byteLength(text) }).end(text)
 }
