@@ -9,7 +9,8 @@ export interface Note {
 export interface NoteStore {
   /** Newest first. */
   list(ownerId: string): Promise<Note[]>
-  insert(ownerId: string, note: Note): Promise<void>
+  /** False if the owner has `max` notes already, however many are inserted at the same time. */
+  insert(ownerId: string, note: Note, max: number): Promise<boolean>
   /** False if the owner has no such note. */
   change(ownerId: string, id: string, text: string): Promise<boolean>
   /** False if the owner has no such note. */

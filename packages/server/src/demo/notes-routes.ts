@@ -41,8 +41,7 @@ function createNotesRouter(store: NoteStore) {
       add: confirmedProcedure.input(z.strictObject({ text })).mutation(({ ctx, input }) =>
         answering(async () => {
           const note = { id: systemRandom.id(), text: readText(input.text), createdAt: systemClock.now() }
-          if ((await store.list(ctx.user.id)).length >= NOTES_MAX) throw new AuthError('forbidden')
-          await store.insert(ctx.user.id, note)
+          if (!(await store.insert(ctx.user.id, note, NOTES_MAX))) throw new AuthError('forbidden')
           return toView(note)
         }),
       ),

@@ -1,4 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { hasMongo, nameMongoDatabase } from '../testing/mongo-databases.ts'
 import { startHost } from '../testing/test-host.ts'
 import { createNotesRoutes } from './notes-routes.ts'
@@ -12,9 +15,9 @@ const note = (id: string, text = id, minute = 0) => ({ id, text, createdAt: new 
 function testNoteStore(name: string, open: () => Promise<NoteStore>) {
   test(`${name}: notes come newest first, are changed and removed, each owner's apart from all others'`, async () => {
     const store = await open()
-    await store.insert('ada', note('a1', 'first', 1))
-    await store.insert('ada', note('a2', 'second', 2))
-    await store.insert('bob', note('b1'))
+    await store.insert('ada', note('a1', 'first', 1), 9)
+    await store.insert('ada', note('a2', 'second', 2), 9)
+    await store.insert('bob', note('b1'), 9)
     expect(await store.list('ada')).toEqual([note('a2', 'second', 2), note('a1', 'first', 1)])
     expect(await store.change('ada', 'a1', 'better')).toBe(true)
     expect(await store.change('bob', 'a1', 'mine now')).toBe(false)
@@ -27,10 +30,29 @@ function testNoteStore(name: string, open: () => Promise<NoteStore>) {
     expect(await store.list('bob')).toEqual([note('b1')])
     await store.close()
   })
+
+  test(`${name}: of many notes at the same time no more are taken than there are places, and a place that is free again is taken`, async () => {
+    const [store, other] = [await open(), await open()]
+    const insert = (count: number) =>
+      Promise.all(Array.from({ length: count }, (_, index) => (index % 2 ? other : store).insert('cyd', note(crypto.randomUUID()), 5)))
+    const taken = await insert(12)
+    expect(taken.filter(Boolean)).toHaveLength(5)
+    const [first] = await store.list('cyd')
+    expect(await store.remove('cyd', first?.id ?? '')).toBe(true)
+    expect((await insert(4)).filter(Boolean)).toHaveLength(1)
+    expect(await store.list('cyd')).toHaveLength(5)
+    expect(await store.insert('dan', note(crypto.randomUUID()), 5)).toBe(true)
+    await store.close()
+    await other.close()
+  })
 }
 
 describe('notes [sqlite]', () => {
-  testNoteStore('sqlite', async () => openSqliteNoteStore(':memory:'))
+  let file = ''
+  beforeEach(() => {
+    file = join(mkdtempSync(join(tmpdir(), 'latchkey-notes-')), 'demo.db')
+  })
+  testNoteStore('sqlite', async () => openSqliteNoteStore(file))
 })
 describe.skipIf(!hasMongo)('notes [mongo]', () => {
   const uri = nameMongoDatabase()

@@ -15,7 +15,11 @@ export function openSqliteNoteStore(path: string): NoteStore {
      CREATE INDEX IF NOT EXISTS notes_owner ON notes (owner_id, created_at)`,
   )
   const list = database.prepare('SELECT id, text, created_at FROM notes WHERE owner_id = ? ORDER BY created_at DESC, id DESC')
-  const insert = database.prepare('INSERT INTO notes (id, owner_id, text, created_at) VALUES (?, ?, ?, ?)')
+  // One statement, so that no other insert comes between counting and writing.
+  const insert = database.prepare(
+    `INSERT INTO notes (id, owner_id, text, created_at)
+     SELECT :id, :owner, :text, :at WHERE (SELECT count(*) FROM notes WHERE owner_id = :owner) < :max`,
+  )
   const change = database.prepare('UPDATE notes SET text = ? WHERE owner_id = ? AND id = ?')
   const remove = database.prepare('DELETE FROM notes WHERE owner_id = ? AND id = ?')
   const removeAll = database.prepare('DELETE FROM notes WHERE owner_id = ?')
@@ -24,7 +28,8 @@ export function openSqliteNoteStore(path: string): NoteStore {
       const rows = await runOnDatabase(() => list.all(ownerId))
       return rows.map((row) => ({ id: String(row['id']), text: String(row['text']), createdAt: new Date(Number(row['created_at'])) }))
     },
-    insert: async (ownerId, note) => void (await runOnDatabase(() => insert.run(note.id, ownerId, note.text, note.createdAt.getTime()))),
+    insert: async (owner, { id, text, createdAt }, max) =>
+      (await runOnDatabase(() => insert.run({ id, owner, text, at: createdAt.getTime(), max }))).changes === 1,
     change: async (ownerId, id, text) => (await runOnDatabase(() => change.run(text, ownerId, id))).changes === 1,
     remove: async (ownerId, id) => (await runOnDatabase(() => remove.run(ownerId, id))).changes === 1,
     removeAll: async (ownerId) => void (await runOnDatabase(() => removeAll.run(ownerId))),
