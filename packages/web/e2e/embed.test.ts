@@ -1,40 +1,12 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { EMAIL as email, logInWithDialog, startEmbed, userOf } from './support/embed.ts'
 import { startHostPage } from './support/host-page.ts'
 import { PASSWORD, signUpAndConfirm, startJourney } from './support/journey.ts'
 
-const email = 'ada@x.test'
 const STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
 
-/** The product, a host page whose origin it knows, and somebody with an account who has not been there yet. */
-async function startHost(env: Record<string, string> = {}) {
-  const host = await startHostPage()
-  const journey = await startJourney({ ALLOWED_ORIGINS: host.url, ...env })
-  await signUpAndConfirm(journey, await journey.visitor(), email)
-  const { page, errors } = await journey.visitor()
-  return {
-    host,
-    journey,
-    page,
-    errors,
-    [Symbol.asyncDispose]: async () => {
-      await journey[Symbol.asyncDispose]()
-      await host[Symbol.asyncDispose]()
-    },
-  }
-}
-
-async function logInWithDialog(page: Page): Promise<void> {
-  const form = page.getByRole('dialog', { name: 'Log in' })
-  await form.getByLabel('Email').fill(email)
-  await form.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await form.getByRole('button', { name: 'Log in' }).click()
-}
-
-const userOf = (page: Page) => page.evaluate('latchkey.ready.then(() => latchkey.user()?.email ?? null)')
-
 test('one script tag from the server makes buttons log in on a page of another, listed origin, which may stop events (UX-39, CX-3)', async () => {
-  await using given = await startHost()
+  await using given = await startEmbed()
   const { host, journey, page } = given
   const files = { '/stop.js': `document.querySelector('main').addEventListener('click', (event) => event.stopPropagation())` }
   const tags = `<script src="${journey.url}/embed/latchkey.js"></script><script src="/stop.js"></script>`
@@ -48,7 +20,7 @@ test('one script tag from the server makes buttons log in on a page of another, 
 })
 
 test('a page of an origin that is not listed learns nothing and changes nothing (CX-1, CX-3)', async () => {
-  await using given = await startHost({ ALLOWED_ORIGINS: 'https://app.example.com' })
+  await using given = await startEmbed({ ALLOWED_ORIGINS: 'https://app.example.com' })
   const { host, journey, page } = given
   host.show({ html: `<!doctype html><button data-latchkey="login">Enter</button><script src="${journey.url}/embed/latchkey.js"></script>` })
   await page.goto(host.url)
@@ -59,7 +31,7 @@ test('a page of an origin that is not listed learns nothing and changes nothing 
 })
 
 test('behind a reverse proxy everything works under a strict policy, without one violation (UX-65)', async () => {
-  await using given = await startHost()
+  await using given = await startEmbed()
   const { host, journey, page, errors } = given
   host.passOnTo(journey.url)
   const files = {
@@ -100,7 +72,7 @@ test('on another site cookies are kept only where the server makes them partitio
 })
 
 test('an element keeps what was set before it was defined, and its one form when it is moved, removed and put back; after the login it has none (UX-6, UX-62)', async () => {
-  await using given = await startHost()
+  await using given = await startEmbed()
   const { host, journey, page, errors } = given
   const script = `
 import { createAuth } from '/lib/index.js'
@@ -138,7 +110,7 @@ defineAuthElements(auth)
 })
 
 test('two copies on one page share no id, and rules of the page win over ours, which touch nothing else (UX-63, UX-66)', async () => {
-  await using given = await startHost()
+  await using given = await startEmbed()
   const { host, journey, page } = given
   const files = {
     '/one.js': `import { createAuth } from '/lib/index.js'; createAuth({ url: '${journey.url}/trpc' }).mount(one, 'login', { place: 'panel' })`,

@@ -1,40 +1,121 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startHostPage } from './support/host-page.ts'
-import { PASSWORD, startJourney } from './support/journey.ts'
+import { PASSWORD } from './support/journey.ts'
+import { runExample, type Example } from './support/run-example.ts'
 
-const EXAMPLES = join(import.meta.dirname, '../../../examples')
+const email = 'ada@x.test'
 
-test('the plain HTML example signs up in the dialog, logs in, tells what happened and logs out (UX-62)', async () => {
-  await using host = await startHostPage()
-  await using journey = await startJourney({ ALLOWED_ORIGINS: host.url })
-  const html = await readFile(join(EXAMPLES, 'html/index.html'), 'utf8')
-  host.show({ html: html.replaceAll('http://localhost:3000', journey.url) })
-  const { page, dialog, errors } = await journey.visitor()
-  await page.goto(host.url)
-  const news = page.locator('#news')
+const press = (example: Example, name: string) => example.page.getByRole('main').getByRole('button', { name, exact: true }).click()
+const secret = ({ page }: Example) => page.getByText('Only users see this.')
 
-  await page.getByRole('button', { name: 'Sign up' }).click()
-  const signup = dialog('Sign up')
-  await signup.getByLabel('Name').fill('Ada')
-  await signup.getByLabel('Email').fill('ada@x.test')
-  await signup.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await signup.getByLabel('Repeat password', { exact: true }).fill(PASSWORD)
-  await signup.getByRole('button', { name: 'Sign up' }).click()
+/** Wants to see what members see, and changes their mind. */
+async function cancelLogin(example: Example): Promise<void> {
+  const { page, dialog } = example
+  expect(await secret(example).isVisible()).toBe(false)
+  await press(example, 'Members')
+  await dialog('Log in').getByText('Please log in').or(dialog('Log in').getByLabel('Email')).first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByText('You cancelled.').waitFor()
+  expect(await page.locator('dialog').count()).toBe(0)
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Members')
+}
+
+async function signUpWithCode(example: Example): Promise<void> {
+  const { dialog } = example
+  await press(example, 'Sign up')
+  const form = dialog('Sign up')
+  await form.getByLabel('Name').fill('Ada')
+  await form.getByLabel('Email').fill(email)
+  await form.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await form.getByLabel('Repeat password', { exact: true }).fill(PASSWORD)
+  await form.getByRole('button', { name: 'Sign up' }).click()
   const waiting = dialog('Check your email')
-  await waiting.getByLabel('Code', { exact: true }).fill((await journey.mail('ada@x.test', 'confirm')).code())
+  await waiting.getByLabel('Code', { exact: true }).fill(await example.confirmationCode(email))
   await waiting.getByRole('button', { name: 'Confirm' }).click()
   await dialog('Welcome').getByRole('button', { name: 'Continue' }).click()
-  await news.getByText('Hello Ada').waitFor()
-  await page.getByText('Only users see this.').waitFor()
+  await example.page.getByRole('status').getByText('Hello Ada').waitFor()
+}
 
-  await page.getByRole('button', { name: 'Log out' }).click()
-  await news.getByText('Goodbye').waitFor()
-  await page.locator('latchkey-user-button').getByRole('button', { name: 'Log in' }).click()
-  await dialog('Log in').getByLabel('Email').fill('ada@x.test')
-  await dialog('Log in').getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await dialog('Log in').getByRole('button', { name: 'Log in' }).click()
-  await news.getByText('Hello Ada').waitFor()
-  expect(errors).toEqual([])
+async function fillLogin({ dialog }: Example): Promise<void> {
+  const form = dialog('Log in')
+  await form.getByLabel('Email').fill(email)
+  await form.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await form.getByRole('button', { name: 'Log in' }).click()
+  await form.waitFor({ state: 'detached' })
+}
+
+/** What everybody can do on the page of every example. */
+async function useExample(example: Example): Promise<void> {
+  await cancelLogin(example)
+  await signUpWithCode(example)
+  await press(example, 'Members')
+  await secret(example).waitFor()
+  await press(example, 'Log out')
+  await example.page.getByRole('status').getByText('Goodbye').waitFor()
+  await secret(example).waitFor({ state: 'hidden' })
+  await press(example, 'Log in')
+  await fillLogin(example)
+  await example.page.getByRole('status').getByText('Hello Ada').waitFor()
+}
+
+/** The picture of whoever is logged in has arrived, nothing went wrong in the page, and Ctrl-C ends every process. */
+async function expectGoodEnd(example: Example): Promise<void> {
+  const picture = example.page.getByRole('button', { name: 'Ada' }).locator('img')
+  expect(await picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth))).toBeGreaterThan(0)
+  expect(example.errors).toEqual([])
+  expect(await example.interrupt()).toEqual({ exitCode: 0, stillThere: [] })
+}
+
+test.each(['html', 'vue', 'solid'])(
+  'one command runs the %s example, in whose page people cancel, sign up, see what is for them, log out and log in (UX-62)',
+  async (name) => {
+    await using example = await runExample(name)
+    await useExample(example)
+    await expectGoodEnd(example)
+  },
+)
+
+test('so it does in React, whose strict mode runs each effect twice: they share one dialog (UX-36, UX-62)', async () => {
+  await using example = await runExample('react')
+  const { page } = example
+  await page.evaluate(`(async () => {
+    const { auth } = await import('/src/auth.ts')
+    const { requireUser } = auth
+    window.asked = []
+    auth.requireUser = (options) => {
+      const answer = requireUser(options)
+      asked.push(answer)
+      return answer
+    }
+    window.mostDialogs = 0
+    new MutationObserver(() => (mostDialogs = Math.max(mostDialogs, document.querySelectorAll('dialog').length)))
+      .observe(document.body, { childList: true, subtree: true })
+  })()`)
+  await cancelLogin(example)
+  expect(await page.evaluate('Promise.all([...asked, mostDialogs])')).toEqual([null, null, 1])
+  await useExample(example)
+  await expectGoodEnd(example)
+})
+
+test('so it does in an Express host, whose own rules for errors hide no field of ours, and whose own calls wait for the login (UX-58, UX-69)', async () => {
+  await using example = await runExample('express-host')
+  const { page, dialog } = example
+  await press(example, 'Sign up')
+  const form = dialog('Sign up')
+  await form.getByLabel('Name').fill('Ada')
+  await form.getByLabel('Email').fill(email)
+  await form.getByLabel('Password', { exact: true }).fill('password1234')
+  await form.getByLabel('Repeat password', { exact: true }).fill('password1234')
+  await form.getByRole('button', { name: 'Sign up' }).click()
+  await page.locator(':focus[aria-invalid=true]').waitFor()
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('autocomplete'))).toBe('new-password')
+  await form.getByRole('button', { name: 'Cancel' }).click()
+  await useExample(example)
+
+  await press(example, 'Log out')
+  await page.getByLabel('Note').fill('Feed the cat')
+  await press(example, 'Keep')
+  await fillLogin(example)
+  await page.getByRole('listitem').getByText('Feed the cat').waitFor()
+  expect(await page.evaluate(`fetch('/notes.txt').then((answer) => answer.text())`)).toBe('Feed the cat')
+  await expectGoodEnd(example)
 })

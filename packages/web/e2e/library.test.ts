@@ -6,6 +6,7 @@ const WEB = join(import.meta.dirname, '..')
 
 const SURFACE: Readonly<Record<string, readonly string[]>> = {
   'index.js': ['createAuth'],
+  'client.js': ['authRetryLink'],
   'solid.js': ['AuthProvider', 'AuthView', 'RequireUser', 'useAuth'],
   'elements.js': ['defineAuthElements'],
   'auto.js': [],
@@ -22,5 +23,5 @@ test.each(Object.entries(SURFACE))(
 
 test('the doors of the package are these (UX-71)', async () => {
   const manifest = JSON.parse(await readFile(join(WEB, 'package.json'), 'utf8')) as { exports: object }
-  expect(Object.keys(manifest.exports)).toEqual(['.', './solid', './elements', './auto', './locales/*', './styles.css'])
+  expect(Object.keys(manifest.exports)).toEqual(['.', './solid', './client', './elements', './auto', './locales/*', './styles.css'])
 })

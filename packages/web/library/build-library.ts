@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { copyFile, rm } from 'node:fs/promises'
+import { copyFile, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type BuildOptions, type InlineConfig } from 'vite'
 import config from '../vite.config.ts'
@@ -18,19 +19,32 @@ const locales = readdirSync(source('locales'))
 /** Every entry of the package, as `package.json` lists them, and the files for script tags, which the server serves below `/embed`. */
 export async function buildLibrary(): Promise<void> {
   await Promise.all([OUT, EMBED].map((folder) => rm(folder, { recursive: true, force: true })))
-  const entry = Object.fromEntries(['index', 'elements', 'auto', ...locales].map((name) => [name, source(`${name}.ts`)]))
+  const entry = entriesOf(['index', 'elements', 'auto', ...locales])
   // Solid is inside; what is drawn comes in files of its own, fetched when it is needed.
   await run({ outDir: OUT, lib: { entry, formats: ['es'] }, rolldownOptions: { plugins: [slimSolid] } })
-  // Components for apps that bring their own Solid; those that compile it in their own way take the source, by the condition `solid`.
-  const ofHost = { external: [/^solid-js/], output: { entryFileNames: 'solid.js' } }
-  await run({ outDir: OUT, lib: { entry: source('solid.tsx'), formats: ['es'] }, rolldownOptions: ofHost })
+  // For apps that bring their own Solid or tRPC; those that compile Solid in their own way take the source, by the condition `solid`.
+  const ofHost = { entry: { solid: source('solid.tsx'), client: source('client.ts') }, formats: ['es' as const] }
+  await run({ outDir: OUT, lib: ofHost, rolldownOptions: { external: [/^solid-js/, /^@trpc\//] } })
+  await run({ outDir: EMBED, lib: { entry: entriesOf(locales), formats: ['es'] }, rolldownOptions: {} })
+  const stamp = await fingerprintLanguages()
   await run({
     outDir: EMBED,
     lib: { entry: source('auto.ts'), formats: ['iife'], name: 'latchkeyAuto', fileName: () => 'latchkey.js' },
-    rolldownOptions: { plugins: [allAtOnce, slimSolid] },
+    rolldownOptions: { plugins: [allAtOnce(stamp), slimSolid] },
   })
   await run({ outDir: EMBED, rolldownOptions: { input: source('styles/latchkey.css'), output: { assetFileNames: 'latchkey.css' } } })
   await copyFile(join(EMBED, 'latchkey.css'), join(OUT, 'styles.css'))
+}
+
+function entriesOf(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, source(`${name}.ts`)]))
+}
+
+/** A short text that changes with the words of any language. */
+async function fingerprintLanguages(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const name of locales) hash.update(await readFile(join(EMBED, `${name}.js`)))
+  return hash.digest('hex').slice(0, 8)
 }
 
 async function run(options: BuildOptions): Promise<void> {

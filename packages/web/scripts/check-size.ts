@@ -16,7 +16,7 @@ const ENTRY = join(WEB, 'src/index.ts')
 /** Everything in one file, as for a script tag. */
 async function measureOneFile(leftOut: RegExp): Promise<number> {
   const lib = { entry: ENTRY, formats: ['iife' as const], name: 'latchkey', fileName: 'latchkey' }
-  const files = await buildFiles({ lib, rolldownOptions: { external: leftOut, plugins: [allAtOnce, slimSolid] } })
+  const files = await buildFiles({ lib, rolldownOptions: { external: leftOut, plugins: [allAtOnce(), slimSolid] } })
   return files.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 

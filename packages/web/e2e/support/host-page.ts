@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const LIBRARY = join(import.meta.dirname, '../../dist/lib')
 const TYPES: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', html: 'text/html; charset=utf-8' }
 
-interface HostPage {
+export interface HostPage {
   /** Its one page. */
   readonly html: string
   /** Scripts and styles of its own, by path. */

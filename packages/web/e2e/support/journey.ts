@@ -46,7 +46,7 @@ export async function startJourney(env: Record<string, string> = {}) {
 export type Journey = Awaited<ReturnType<typeof startJourney>>
 
 /** A browser context with one page, and what went wrong in it. */
-async function openVisitor(browser: Browser, url: string): Promise<Visitor> {
+export async function openVisitor(browser: Browser, url: string): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: url })
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)

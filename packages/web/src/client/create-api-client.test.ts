@@ -69,6 +69,12 @@ test('a query is a GET', async () => {
   expect(sent).toMatchObject([{ url: '/trpc/auth.currentUser', method: 'GET', credentials: 'include' }])
 })
 
+test('the picture of a user is where the server is, whatever the page around (UX-62)', async () => {
+  const answer = granted({ id: 'ada', avatarUrl: '/avatars/ada.svg' })()
+  Object.defineProperty(answer, 'url', { value: 'https://accounts.example.com/trpc/auth.currentUser' })
+  expect(await clientOf(() => answer).api.currentUser()).toEqual({ id: 'ada', avatarUrl: 'https://accounts.example.com/avatars/ada.svg' })
+})
+
 describe('an error', () => {
   test('keeps its code, fields, parameters and time to wait', async () => {
     const auth = { code: 'invalid_input', fieldErrors: { password: 'password_too_short' }, params: { minLength: 15 }, retryAfterSeconds: 3 }

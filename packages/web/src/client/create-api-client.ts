@@ -58,8 +58,18 @@ export function createApiClient({ url, locale, fetch = globalThis.fetch }: ApiCl
 async function readAnswer(sent: Promise<Response>): Promise<unknown> {
   // No network, a proxy's page: whatever can't be read is no answer of ours.
   const response = await sent.catch(() => undefined)
-  const answer: unknown = await response?.json().catch(() => undefined)
+  const answer =
+    response &&
+    (await response
+      .text()
+      .then((text) => parse(text, response.url))
+      .catch(() => undefined))
   const result = read(answer, 'result')
   if (result === undefined) throw readAuthError(read(answer, 'error'), response?.headers.get('latchkey-error'))
   return read(result, 'data')
+}
+
+/** Pictures are named by their path on the server, which may be of another origin than the page. */
+function parse(text: string, url: string): unknown {
+  return JSON.parse(text, (key, value: unknown) => (key === 'avatarUrl' ? new URL(String(value), url).href : value)) as unknown
 }

@@ -1,0 +1,4 @@
+import { defineConfig } from 'vite'
+
+/** The pages, which `server/main.ts` serves. */
+export default defineConfig({ build: { outDir: 'dist/pages' } })

@@ -1,0 +1,14 @@
+import { StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+
+const root = document.querySelector('#root')
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <Suspense fallback={<p>One moment …</p>}>
+        <App />
+      </Suspense>
+    </StrictMode>,
+  )
+}
