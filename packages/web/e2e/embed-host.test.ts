@@ -111,7 +111,10 @@ test('on a page from another origin that is written from right to left the dialo
     await page.getByRole('button').click()
     const dialog = page.getByRole('dialog')
     await dialog.waitFor()
-    expect(await dialog.evaluate((element) => [element.getAttribute('lang'), getComputedStyle(element).direction])).toEqual([lang, direction])
+    expect(await dialog.evaluate((element) => [element.getAttribute('lang'), getComputedStyle(element).direction])).toEqual([
+      lang,
+      direction,
+    ])
     expect((await distancesOf())?.[side]).toBeLessThan(2)
   }
 })
