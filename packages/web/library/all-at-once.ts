@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite'
 
 const LOADER = `
-import * as forms from './forms.tsx'
-export const createFormsLoader = () => ({ preload: () => {}, load: () => Promise.resolve(forms) })
+import { renderDialogs, renderPage } from './forms.tsx'
+export const createFormsLoader = () => ({ preload: () => {}, load: async () => ({ renderDialogs, renderPage }) })
 `
 
 /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build, type BuildOptions, type InlineConfig } from 'vite'
+import { build, type BuildOptions, type InlineConfig, type Plugin } from 'vite'
 import { allAtOnce } from '../library/all-at-once.ts'
 import { slimSolid } from '../library/slim-solid.ts'
 import config from '../vite.config.ts'
@@ -9,14 +9,16 @@ import config from '../vite.config.ts'
  * What a host page has to load, in bytes after gzip (UX-70, P11). Fails, and says by how much, when something has grown beyond its limit; the limit follows the
  * figure down to the goal.
  */
-const STYLES = /\.css\?inline$/
 const WEB = join(import.meta.dirname, '..')
 const ENTRY = join(WEB, 'src/index.ts')
 
+/** The styles have a figure of their own. Left outside as a module they would cost the scripts a wrapper that nobody ever loads. */
+const noStyles: Plugin = { name: 'latchkey:no-styles', enforce: 'pre', load: (id) => (id.endsWith('.css?inline') ? ' ' : null) }
+
 /** Everything in one file, as for a script tag. */
-async function measureOneFile(leftOut: RegExp): Promise<number> {
+async function measureOneFile(leftOut: readonly RegExp[] = []): Promise<number> {
   const lib = { entry: ENTRY, formats: ['iife' as const], name: 'latchkey', fileName: 'latchkey' }
-  const files = await buildFiles({ lib, rolldownOptions: { external: leftOut, plugins: [allAtOnce(), slimSolid] } })
+  const files = await buildFiles({ lib, rolldownOptions: { external: [...leftOut], plugins: [noStyles, allAtOnce(), slimSolid] } })
   return files.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
@@ -25,7 +27,7 @@ async function measureStart(): Promise<number> {
   // Minified as an application does it that installs the package.
   const lib = { entry: ENTRY, formats: ['es' as const] }
   const output = { minify: true }
-  const files = await buildFiles({ lib, rolldownOptions: { external: [STYLES], plugins: [slimSolid], output } })
+  const files = await buildFiles({ lib, rolldownOptions: { plugins: [noStyles, slimSolid], output } })
   const first = files.find(({ isEntry }) => isEntry)
   return files.filter((file) => file === first || first?.imports.includes(file.name)).reduce((sum, { bytes }) => sum + bytes, 0)
 }
@@ -57,9 +59,9 @@ const figures = [
     what: 'scripts of the login, in one file',
     limit: 19_000,
     goal: 17_000,
-    bytes: await measureOneFile(new RegExp(`${STYLES.source}|${VIEWS_BUT_LOGIN.source}`)),
+    bytes: await measureOneFile([VIEWS_BUT_LOGIN]),
   },
-  { what: 'scripts of all forms, in one file', limit: 28_200, goal: 25_000, bytes: await measureOneFile(STYLES) },
+  { what: 'scripts of all forms, in one file', limit: 28_200, goal: 25_000, bytes: await measureOneFile() },
   { what: 'styles', limit: 3_000, goal: 3_000, bytes: await measureStyles() },
 ]
 

@@ -106,7 +106,7 @@ describe('an error', () => {
   test('with details that make no sense keeps those that do', async () => {
     const auth = {
       code: 'invalid_input',
-      fieldErrors: { email: 'email_invalid', name: 'nonsense' },
+      fieldErrors: { email: 'email_invalid', name: 'Nonsense.' },
       params: { ok: 1, bad: {} },
       retryAfterSeconds: 'soon',
     }

@@ -1,7 +1,7 @@
 import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
-import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
+import { Field } from '../forms/field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { afterConfirming } from './after-confirming.ts'
@@ -33,12 +33,9 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
     <FormShell
       context={props}
       form={form}
-      view="check_email"
-      title={words.checkEmail.title}
-      submit={words.checkEmail.submit}
-      busy={words.checkEmail.busy}
+      says={words.checkEmail}
       text={mailJustSent ? words.checkEmail.sent(email) : words.checkEmail.notSent(email)}
-      cancelLabel={words.close}
+      closes
       links={
         <>
           <ResendButton
@@ -55,7 +52,7 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
       }
     >
       <p data-latchkey-part="text">{words.checkEmail.more(place)}</p>
-      <CodeField form={form} name="code" label={words.labels.code} hint={words.hints.codeInstead} />
+      <Field form={form} name="code" label={words.labels.code} hint={words.hints.codeInstead} kind="code" autocomplete="one-time-code" />
     </FormShell>
   )
 }

@@ -1,17 +1,15 @@
 import { passwordRule } from '@latchkey/shared'
 import { createSignal, type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import type { FieldCheck } from '../forms/field-rules.ts'
-import { PasswordField } from '../forms/password-field.tsx'
+import { Field } from '../forms/field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
-import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
 import { afterConfirming } from './after-confirming.ts'
 import { FormShell } from './form-shell.tsx'
 import { linkProblemOf } from './link-problem.ts'
+import { ownerField } from './owner-field.tsx'
 import type { ViewProps } from './view-props.ts'
 
-const anything: FieldCheck = () => undefined
 /**
  * Confirms an address (S1-25, S1-26). Nothing is sent before the button is pressed, because scanners of mails open links and run scripts. In a browser that did not
  * sign up it asks for the password that was chosen then: the mail alone must not activate a password that somebody else chose.
@@ -24,8 +22,8 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
     view: 'confirm',
     words: formWords(words, { errors: { credentials_wrong: words.confirm.passwordWrong } }),
     fields: {
-      email: { initial: email, check: anything },
-      password: { check: (value) => (asksPassword() ? passwordRule(value) : undefined) },
+      email: { initial: email },
+      password: { check: (value) => (asksPassword() ? passwordRule(value) : undefined), isProof: true },
     },
     submit: async (valueOf) => {
       const password = asksPassword() ? { password: valueOf('password') } : {}
@@ -38,10 +36,6 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
     onError: ({ code }) => {
       const problem = 'key' in proof ? linkProblemOf(code) : undefined
       if (problem) steps.go({ view: 'message', message: `confirm_${problem}`, email })
-      if (code === 'credentials_wrong') {
-        form.field('password').empty()
-        form.field('password').focus()
-      }
       return problem !== undefined
     },
   })
@@ -51,8 +45,7 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
     <FormShell
       context={props}
       form={form}
-      view="confirm"
-      {...words.confirm}
+      says={words.confirm}
       text={asksPassword() ? words.confirm.passwordText(email) : words.confirm.text(email)}
       describeButton={!asksPassword()}
       links={
@@ -65,8 +58,8 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
     >
       <Show when={otherUser()}>{(user) => <p data-latchkey-part="text">{words.confirm.loggedInAs(user().email)}</p>}</Show>
       <Show when={asksPassword()}>
-        <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" readonly />
-        <PasswordField form={form} name="password" label={words.labels.password} autocomplete="current-password" />
+        {ownerField(form, words.labels.email)}
+        <Field form={form} name="password" label={words.labels.password} kind="password" autocomplete="current-password" />
       </Show>
     </FormShell>
   )

@@ -1,7 +1,7 @@
 import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
-import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
+import { Field } from '../forms/field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
@@ -27,12 +27,9 @@ export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
     <FormShell
       context={props}
       form={form}
-      view="enter_code"
-      title={words.enterCode.title}
-      submit={words.enterCode.submit}
-      busy={words.enterCode.busy}
+      says={words.enterCode}
       text={words.enterCode.sent(email)}
-      cancelLabel={words.close}
+      closes
       links={
         <>
           <ResendButton
@@ -48,7 +45,7 @@ export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
         </>
       }
     >
-      <CodeField form={form} name="code" label={words.labels.code} hint={words.enterCode.more} />
+      <Field form={form} name="code" label={words.labels.code} hint={words.enterCode.more} kind="code" autocomplete="one-time-code" />
     </FormShell>
   )
 }

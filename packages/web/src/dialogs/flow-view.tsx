@@ -1,5 +1,5 @@
-import { createMemo, Match, Show, Switch, type JSX } from 'solid-js'
-import type { FlowOf, FlowView as View } from '../flows/flow.ts'
+import { createMemo, Show, type Component, type JSX } from 'solid-js'
+import type { FlowView as View } from '../flows/flow.ts'
 import { AccountView } from './account/account-view.tsx'
 import { ChangeEmailView } from './account/change-email-view.tsx'
 import { UndoView } from './account/undo-view.tsx'
@@ -11,7 +11,21 @@ import { LoginView } from './login-view.tsx'
 import { MessageView } from './message-view.tsx'
 import { ResetView } from './reset-view.tsx'
 import { SignupView } from './signup-view.tsx'
-import type { FlowViewProps } from './view-props.ts'
+import type { FlowViewProps, ViewProps } from './view-props.ts'
+
+const VIEWS: { readonly [Name in View]: Component<ViewProps<Name>> } = {
+  login: LoginView,
+  signup: SignupView,
+  check_email: CheckEmailView,
+  forgot: ForgotView,
+  enter_code: EnterCodeView,
+  reset: ResetView,
+  confirm: ConfirmView,
+  account: AccountView,
+  change: ChangeEmailView,
+  undo: UndoView,
+  message: MessageView,
+}
 
 /** Shows whatever is open. Each new flow gets a new form, even if its view is the same; so does each new language. */
 export function FlowView(props: FlowViewProps): JSX.Element {
@@ -20,51 +34,15 @@ export function FlowView(props: FlowViewProps): JSX.Element {
       ? ({ view: 'message', message: 'signup_closed', email: props.flow.email } as const)
       : props.flow,
   )
-  const open = <Name extends View>(view: Name): FlowOf<Name> | undefined => {
-    const now = flow()
-    return isView(now, view) ? now : undefined
-  }
   return (
     <Show when={props.words} keyed>
-      <Switch>
-        <Match when={open('login')} keyed>
-          {(current) => <LoginView {...props} flow={current} />}
-        </Match>
-        <Match when={open('signup')} keyed>
-          {(current) => <SignupView {...props} flow={current} />}
-        </Match>
-        <Match when={open('check_email')} keyed>
-          {(current) => <CheckEmailView {...props} flow={current} />}
-        </Match>
-        <Match when={open('forgot')} keyed>
-          {(current) => <ForgotView {...props} flow={current} />}
-        </Match>
-        <Match when={open('enter_code')} keyed>
-          {(current) => <EnterCodeView {...props} flow={current} />}
-        </Match>
-        <Match when={open('reset')} keyed>
-          {(current) => <ResetView {...props} flow={current} />}
-        </Match>
-        <Match when={open('confirm')} keyed>
-          {(current) => <ConfirmView {...props} flow={current} />}
-        </Match>
-        <Match when={open('account')} keyed>
-          {(current) => <AccountView {...props} flow={current} />}
-        </Match>
-        <Match when={open('change')} keyed>
-          {(current) => <ChangeEmailView {...props} flow={current} />}
-        </Match>
-        <Match when={open('undo')} keyed>
-          {(current) => <UndoView {...props} flow={current} />}
-        </Match>
-        <Match when={open('message')} keyed>
-          {(current) => <MessageView {...props} flow={current} />}
-        </Match>
-      </Switch>
+      <Show when={flow()} keyed>
+        {(current) => {
+          const Open = VIEWS[current.view] as Component<ViewProps<View>>
+          // All that the flow got, as live as it is, and which one it is.
+          return Open(Object.create(props, { flow: { value: current } }) as ViewProps<View>)
+        }}
+      </Show>
     </Show>
   )
-}
-
-function isView<Name extends View>(flow: FlowOf<View>, view: Name): flow is FlowOf<Name> {
-  return flow.view === view
 }

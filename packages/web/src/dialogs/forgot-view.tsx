@@ -1,8 +1,8 @@
 import { emailRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
+import { Field } from '../forms/field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
-import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
 import type { ViewProps } from './view-props.ts'
@@ -25,15 +25,15 @@ export function ForgotView(props: ViewProps<'forgot'>): JSX.Element {
     <FormShell
       context={props}
       form={form}
-      view="forgot"
-      {...words.forgot}
+      says={words.forgot}
+      text={words.forgot.text}
       links={
         <TextButton part="link" onClick={() => steps.go({ view: 'login', email: email() })}>
           {words.links.backToLogin}
         </TextButton>
       }
     >
-      <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" />
+      <Field form={form} name="email" label={words.labels.email} kind="email" autocomplete="username" />
     </FormShell>
   )
 }

@@ -1,63 +1,138 @@
-import { Show, type JSX } from 'solid-js'
+import { createEffect, Show, untrack, type JSX } from 'solid-js'
 import type { Form } from '../forms/create-form.ts'
-import { FormFrame } from '../forms/form-frame.tsx'
-import { SubmitButton } from '../forms/submit-button.tsx'
 import { TextButton } from '../forms/text-button.tsx'
-import type { ViewContext } from './view-props.ts'
-import type { FlowView } from '../flows/flow.ts'
+import type { FlowViewProps } from './view-props.ts'
 
 interface FormShellProps {
-  readonly context: ViewContext
+  readonly context: FlowViewProps
   readonly form: Form
-  readonly view: FlowView
-  readonly title: string
-  readonly submit: string
-  readonly busy: string
+  /** What stands on the form whatever happens. Without `submit` there is no main button, without `busy` it says that it saves. */
+  readonly says: { readonly title: string; readonly submit?: string; readonly busy?: string }
+  /** Other words on the main button, or none and no button. */
+  readonly submit?: string | undefined
   /** What stands above the fields. Where there are no fields it is read along with the button, which has the focus then. */
   readonly text?: string | undefined
   readonly describeButton?: boolean
-  /** "Close" where there is nothing left to cancel. */
-  readonly cancelLabel?: string
+  /** "Close" instead of "Cancel", where there is nothing left to cancel. */
+  readonly closes?: boolean
   /** Where the main button is the way out anyway. */
   readonly hideCancel?: boolean
+  /** A second button beside the main one. */
+  readonly beside?: JSX.Element
   readonly links?: JSX.Element
   readonly children?: JSX.Element
 }
 
-/** The frame that all views share: title, text, fields, buttons, and the links to other views, always in the same places. */
+/**
+ * What all views share: a form with title, text, fields, buttons, and the links to other views, always in the same places. `method="post"` keeps a password out of the
+ * URL should this script ever fail.
+ */
 export function FormShell(props: FormShellProps): JSX.Element {
-  const textId = () => `${props.form.scope}-text`
+  const { form, context } = untrack(() => props)
+  const { flow, words, steps } = context
+  const section = flow.view === 'account' ? flow.section : undefined
+  const hasWayBack = section !== undefined && section !== 'menu'
+  createEffect(() => context.onShown?.({ view: flow.view, title: props.says.title, state: form.state(), ...(section && { section }) }))
+  const [head, regions, actions] = [heading(props), liveRegions(props), buttons(props)]
   return (
-    <FormFrame
-      form={props.form}
-      view={props.view}
-      title={props.title}
-      place={props.context.place}
-      busyText={props.busy}
-      onShown={(shown) => props.context.onShown?.({ view: props.view, ...shown })}
-    >
-      <Show when={props.text}>
-        <p data-latchkey-part="text" id={textId()}>
-          {props.text}
-        </p>
-      </Show>
-      {props.children}
-      <div data-latchkey-part="actions">
-        <SubmitButton
-          form={props.form}
-          label={props.submit}
-          busyLabel={props.busy}
-          describedBy={props.describeButton && props.text ? textId() : undefined}
-        />
-        <Show when={props.context.allowCancel && !props.hideCancel}>
-          <TextButton part="secondary" onClick={() => props.context.steps.close()}>
-            {props.cancelLabel ?? props.context.words.cancel}
-          </TextButton>
+    <div data-latchkey-view={flow.view} data-latchkey-state={form.state()} lang={words.language.tag} dir={words.language.dir}>
+      <form
+        data-latchkey-part="form"
+        method="post"
+        novalidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void form.submit()
+        }}
+      >
+        {head}
+        {regions}
+        <Show when={props.text}>
+          <p data-latchkey-part="text" id={`${form.scope}-text`}>
+            {props.text}
+          </p>
+        </Show>
+        {props.children}
+        {actions}
+        <Show when={hasWayBack || 'links' in props}>
+          <div data-latchkey-part="links">
+            {props.links}
+            <Show when={hasWayBack}>
+              <TextButton part="link" onClick={() => steps.go({ view: 'account', section: 'menu' })}>
+                {words.account.back}
+              </TextButton>
+            </Show>
+          </div>
+        </Show>
+      </form>
+    </div>
+  )
+}
+
+function heading(shell: FormShellProps): JSX.Element {
+  const id = `${shell.form.scope}-title`
+  if (shell.context.place === 'page') {
+    return (
+      <h1 data-latchkey-part="title" id={id} tabindex="-1">
+        {shell.says.title}
+      </h1>
+    )
+  }
+  return (
+    <h2 data-latchkey-part="title" id={id} tabindex="-1">
+      {shell.says.title}
+    </h2>
+  )
+}
+
+/** They are there before their text changes, because otherwise screen readers miss it; and inside the form, because what stands outside of an open dialog can't be reached. */
+function liveRegions(shell: FormShellProps): JSX.Element {
+  const { form } = shell
+  return (
+    <>
+      <div data-latchkey-part="alert" role="alert">
+        <Show when={form.alert()}>{(text) => <span>{text()}</span>}</Show>
+        <Show when={form.secondsToWait()}>
+          {/* A timer is read along with the alert, and then counts silently. */}
+          {(seconds) => <span role="timer"> {form.words.wait(seconds())}</span>}
         </Show>
       </div>
-      <Show when={props.links}>
-        <div data-latchkey-part="links">{props.links}</div>
-      </Show>
-    </FormFrame>
+      <div data-latchkey-part="status" role="status">
+        {form.busy() ? busyText(shell) : form.status()}
+      </div>
+    </>
   )
+}
+
+/** The main button is never `disabled`, which would throw the focus away: while the form is under way it only says that it does nothing. */
+function buttons(shell: FormShellProps): JSX.Element {
+  const { form, context } = shell
+  const { words, flow, allowCancel, steps } = context
+  const submit = () => ('submit' in shell ? shell.submit : shell.says.submit)
+  const label = () => (form.busy() ? busyText(shell) : form.canTryAgain() ? words.tryAgain : submit())
+  const isIdle = () => !form.busy() && form.secondsToWait() === 0
+  return (
+    <div data-latchkey-part="actions">
+      <Show when={submit()}>
+        <button
+          data-latchkey-part="submit"
+          type="submit"
+          aria-disabled={isIdle() ? undefined : 'true'}
+          aria-describedby={shell.describeButton && shell.text ? `${form.scope}-text` : undefined}
+        >
+          {label()}
+        </button>
+      </Show>
+      {shell.beside}
+      <Show when={allowCancel && !shell.hideCancel}>
+        <TextButton part="secondary" onClick={() => steps.close()}>
+          {shell.closes || flow.view === 'account' ? words.close : words.cancel}
+        </TextButton>
+      </Show>
+    </div>
+  )
+}
+
+function busyText({ says, context }: FormShellProps): string {
+  return says.busy ?? context.words.account.saving
 }

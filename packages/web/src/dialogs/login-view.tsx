@@ -2,9 +2,8 @@ import { identifierRule, isEmailAddress, passwordRule } from '@latchkey/shared'
 import { createMemo, createSignal, type JSX, Show, untrack } from 'solid-js'
 import { CheckBox } from '../forms/check-box.tsx'
 import { createForm } from '../forms/create-form.ts'
-import { PasswordField } from '../forms/password-field.tsx'
+import { Field } from '../forms/field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
-import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
 import { createMailMemory } from './mail-memory.ts'
@@ -21,7 +20,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
   const form = createForm({
     view: 'login',
     words: formWords(words, { errors: { too_many_attempts: words.tooManyLogins } }),
-    fields: { email: { initial: flow.email, check: identifierRule }, password: { check: passwordRule } },
+    fields: { email: { initial: flow.email, check: identifierRule }, password: { check: passwordRule, isProof: true } },
     aliases: { identifier: 'email' },
     submit: async (valueOf) => {
       setResend('hidden')
@@ -30,9 +29,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
     },
     onError: ({ code }) => {
       if (code === 'email_not_confirmed' && isEmailAddress(email())) setResend('offered')
-      if (code !== 'credentials_wrong') return
-      form.field('password').empty()
-      form.field('password').focus()
+      return false
     },
   })
   const email = () => form.field('email').value().trim()
@@ -46,8 +43,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
     <FormShell
       context={props}
       form={form}
-      view="login"
-      {...words.login}
+      says={words.login}
       text={flow.message ?? (flow.again ? words.loginAgain : undefined)}
       links={
         <>
@@ -77,14 +73,14 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
           {words.links.enterCode}
         </TextButton>
       </Show>
-      <TextField
+      <Field
         form={form}
         name="email"
         label={byUsername ? words.labels.emailOrUsername : words.labels.email}
-        type={byUsername ? 'text' : 'email'}
+        kind={byUsername ? 'text' : 'email'}
         autocomplete="username"
       />
-      <PasswordField form={form} name="password" label={words.labels.password} autocomplete="current-password" />
+      <Field form={form} name="password" label={words.labels.password} kind="password" autocomplete="current-password" />
       <CheckBox id={`${form.scope}-remember`} name="remember" label={words.labels.remember} checked={remember()} onChange={setRemember} />
     </FormShell>
   )

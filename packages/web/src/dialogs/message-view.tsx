@@ -1,4 +1,4 @@
-import { For, type JSX, untrack } from 'solid-js'
+import { type JSX, untrack } from 'solid-js'
 import type { FlowSteps, MessageName } from '../flows/flow.ts'
 import { createForm } from '../forms/create-form.ts'
 import { TextButton } from '../forms/text-button.tsx'
@@ -62,22 +62,19 @@ export function MessageView(props: ViewProps<'message'>): JSX.Element {
     <FormShell
       context={props}
       form={form}
-      view="message"
-      title={words.messages[message].title}
+      says={{ title: words.messages[message].title, submit: labelOf(main, message, words), busy: words.sending }}
       text={user && message === 'reset_link_used' ? words.messagesLoggedIn.reset_link_used : words.messages[message].text(email)}
       describeButton
-      submit={labelOf(main, message, words)}
-      busy={words.sending}
       hideCancel={main === 'continue'}
-      cancelLabel={words.close}
+      closes
       links={
-        <For each={others}>
-          {(action) => (
+        <>
+          {others.map((action) => (
             <TextButton part="link" onClick={() => void form.attempt(() => run(action))}>
               {labelOf(action, message, words)}
             </TextButton>
-          )}
-        </For>
+          ))}
+        </>
       }
     />
   )

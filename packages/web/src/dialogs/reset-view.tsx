@@ -1,29 +1,27 @@
 import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, onMount, Show, untrack } from 'solid-js'
-import { CodeField } from '../forms/code-field.tsx'
 import { createForm } from '../forms/create-form.ts'
-import { fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
+import { fitsNewPassword, repeats } from '../forms/field-rules.ts'
+import { Field } from '../forms/field.tsx'
 import { TextButton } from '../forms/text-button.tsx'
-import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
 import { linkProblemOf } from './link-problem.ts'
-import { NewPasswordFields } from './new-password-fields.tsx'
+import { newPasswordFields } from './new-password-fields.tsx'
+import { ownerField } from './owner-field.tsx'
 import type { ViewProps } from './view-props.ts'
-
-const anything: FieldCheck = () => undefined
 
 /** Chooses a new password (S1-22 to S1-24). A link is checked first, so that nobody thinks of a password for nothing. */
 export function ResetView(props: ViewProps<'reset'>): JSX.Element {
   return (
-    <Show when={'code' in props.flow.proof || props.flow.linkChecked} fallback={<LinkCheck {...props} />}>
-      <ResetForm {...props} />
+    <Show when={'code' in props.flow.proof || props.flow.linkChecked} fallback={untrack(() => checkLink(props))}>
+      {untrack(() => choosePassword(props))}
     </Show>
   )
 }
 
 /** Asks by itself whether the link works; nothing is used up by that. */
-function LinkCheck(props: ViewProps<'reset'>): JSX.Element {
+function checkLink(props: ViewProps<'reset'>): JSX.Element {
   const { api, steps, words, flow } = untrack(() => props)
   const { email, proof } = flow
   const form = createForm({
@@ -46,15 +44,12 @@ function LinkCheck(props: ViewProps<'reset'>): JSX.Element {
     <FormShell
       context={props}
       form={form}
-      view="reset"
-      title={words.reset.title}
-      submit={words.buttons.continue}
-      busy={words.reset.checking}
+      says={{ title: words.reset.title, submit: words.buttons.continue, busy: words.reset.checking }}
     />
   )
 }
 
-function ResetForm(props: ViewProps<'reset'>): JSX.Element {
+function choosePassword(props: ViewProps<'reset'>): JSX.Element {
   const { api, steps, words, flow, settings } = untrack(() => props)
   const { email, proof } = flow
   const minLength = settings.passwordMinLength
@@ -63,8 +58,8 @@ function ResetForm(props: ViewProps<'reset'>): JSX.Element {
     words: formWords(words, { fieldErrors: { passwords_differ: words.reset.differ, code_invalid: words.errors.code_wrong } }),
     params: { minLength },
     fields: {
-      email: { initial: email, check: anything },
-      code: 'code' in proof ? { initial: proof.code, check: emailCodeRule } : { check: anything },
+      email: { initial: email },
+      code: 'code' in proof ? { initial: proof.code, check: emailCodeRule } : {},
       'new-password': { check: fitsNewPassword(minLength) },
       'repeat-password': { check: repeats('new-password') },
     },
@@ -89,29 +84,24 @@ function ResetForm(props: ViewProps<'reset'>): JSX.Element {
     <FormShell
       context={props}
       form={form}
-      view="reset"
-      title={words.reset.title}
-      submit={words.reset.submit}
-      busy={words.reset.busy}
+      says={words.reset}
       links={
         <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email })}>
           {words.buttons.forgot}
         </TextButton>
       }
     >
-      {/* Readable, so that password managers know whose password this is. */}
-      <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" readonly />
+      {ownerField(form, words.labels.email)}
       <Show when={'code' in proof}>
-        <CodeField form={form} name="code" label={words.labels.code} hint={words.hints.code} />
+        <Field form={form} name="code" label={words.labels.code} hint={words.hints.code} kind="code" autocomplete="one-time-code" />
       </Show>
-      <NewPasswordFields
-        form={form}
-        words={words}
-        minLength={minLength}
-        label={words.labels.newPassword}
-        repeatLabel={words.labels.repeatNewPassword}
-        owner={() => [email]}
-      />
+      {newPasswordFields({
+        form,
+        words,
+        minLength,
+        labels: [words.labels.newPassword, words.labels.repeatNewPassword],
+        owner: () => [email],
+      })}
     </FormShell>
   )
 }

@@ -1,17 +1,15 @@
 import { emailRule, nameRule, usernameRule } from '@latchkey/shared'
 import { type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import { fitsNewPassword, repeats, type FieldCheck } from '../forms/field-rules.ts'
-import { ProfileFields } from '../forms/profile-fields.tsx'
+import { fitsNewPassword, repeats } from '../forms/field-rules.ts'
+import { Field } from '../forms/field.tsx'
+import { profileFields } from '../forms/profile-fields.tsx'
 import { profileRules, readProfile, type ProfileName } from '../forms/profile-rules.ts'
 import { TextButton } from '../forms/text-button.tsx'
-import { TextField } from '../forms/text-field.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
-import { NewPasswordFields } from './new-password-fields.tsx'
+import { newPasswordFields } from './new-password-fields.tsx'
 import type { ViewProps } from './view-props.ts'
-
-const notAsked: FieldCheck = () => undefined
 
 type FieldName = 'new-email' | 'name' | 'new-username' | ProfileName | 'new-password' | 'repeat-password'
 
@@ -20,7 +18,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
   const { api, steps, words, settings, flow } = untrack(() => props)
   const withUsername = settings.loginWith.includes('username')
   const minLength = settings.passwordMinLength
-  const profileFields = settings.profileFields ?? []
+  const ownFields = settings.profileFields ?? []
 
   const form = createForm<FieldName>({
     view: 'signup',
@@ -29,8 +27,8 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
     fields: {
       'new-email': { initial: flow.email, check: emailRule },
       name: { initial: flow.name ?? '', check: nameRule },
-      'new-username': { check: withUsername ? usernameRule : notAsked },
-      ...profileRules(profileFields),
+      'new-username': withUsername ? { check: usernameRule } : {},
+      ...profileRules(ownFields),
       'new-password': { check: fitsNewPassword(minLength) },
       'repeat-password': { check: repeats('new-password') },
     },
@@ -38,7 +36,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
     submit: async (valueOf) => {
       const typed = { email: valueOf('new-email').trim(), name: valueOf('name').trim(), password: valueOf('new-password') }
       const username = withUsername ? { username: valueOf('new-username').trim() } : {}
-      const profile = settings.profileFields && { profile: readProfile(profileFields, valueOf) }
+      const profile = settings.profileFields && { profile: readProfile(ownFields, valueOf) }
       const { status, user } = await api.signup({ ...typed, ...username, ...profile })
       if (user) steps.loggedIn(user)
       else if (status === 'awaiting_approval') steps.advance({ view: 'message', message: 'awaiting_approval', email: typed.email })
@@ -51,8 +49,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
     <FormShell
       context={props}
       form={form}
-      view="signup"
-      {...words.signup}
+      says={words.signup}
       links={
         <>
           <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email: email() })}>
@@ -64,27 +61,26 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
         </>
       }
     >
-      <TextField
+      <Field
         form={form}
         name="new-email"
         label={words.labels.email}
-        type="email"
+        kind="email"
         autocomplete="username"
         focusFirst={flow.changesEmail === true}
       />
-      <TextField form={form} name="name" label={words.labels.name} autocomplete="name" capitalize />
+      <Field form={form} name="name" label={words.labels.name} autocomplete="name" capitalize="words" />
       <Show when={withUsername}>
-        <TextField form={form} name="new-username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />
+        <Field form={form} name="new-username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />
       </Show>
-      <ProfileFields form={form} fields={profileFields} words={words.profile} />
-      <NewPasswordFields
-        form={form}
-        words={words}
-        minLength={minLength}
-        label={words.labels.password}
-        repeatLabel={words.labels.repeat}
-        owner={() => [email(), form.field('name').value(), form.field('new-username').value()]}
-      />
+      {profileFields(form, ownFields, words.profile)}
+      {newPasswordFields({
+        form,
+        words,
+        minLength,
+        labels: [words.labels.password, words.labels.repeat],
+        owner: () => [email(), form.field('name').value(), form.field('new-username').value()],
+      })}
     </FormShell>
   )
 }

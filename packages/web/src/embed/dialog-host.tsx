@@ -1,5 +1,5 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
-import { createMemo, Show, type JSX } from 'solid-js'
+import { createMemo, Show, type Accessor, type JSX } from 'solid-js'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
 import { FlowView } from '../dialogs/flow-view.tsx'
 import type { FlowHost } from '../flows/create-flow-host.ts'
@@ -9,7 +9,7 @@ import type { Languages } from './create-languages.ts'
 export interface DialogHostProps {
   readonly api: Api
   readonly settings: Settings
-  readonly user: User | null
+  readonly user: Accessor<User | null>
   readonly languages: Languages
   readonly host: FlowHost
   readonly opener: Element | null
@@ -36,7 +36,7 @@ export function DialogHost(props: DialogHostProps): JSX.Element {
             api={props.api}
             settings={props.settings}
             words={words()}
-            user={props.user}
+            user={props.user()}
           />
         </DialogFrame>
       )}

@@ -1,5 +1,5 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
-import { createEffect, createMemo, createSignal, type JSX, on, Show, untrack } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, type JSX, on, Show, untrack } from 'solid-js'
 import { FlowView } from '../dialogs/flow-view.tsx'
 import { focusFirst, restoreFocus } from '../dialogs/focus.ts'
 import { createFlowRun } from '../flows/create-flow-run.ts'
@@ -12,8 +12,8 @@ import type { Languages } from './create-languages.ts'
 export interface PageFlowProps {
   readonly api: Api
   /** Undefined while they are still on their way. */
-  readonly settings: Settings | undefined
-  readonly user: User | null
+  readonly settings: Accessor<Settings | undefined>
+  readonly user: Accessor<User | null>
   readonly languages: Languages
   readonly view: PageView
   readonly options: MountOptions
@@ -45,12 +45,10 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
     },
     noteSuccess: () => props.noteSuccess(),
   })
-  const ready = createMemo(
-    () =>
-      props.settings &&
-      !isOver() && { settings: props.settings, words: pickWords(props.settings, props.languages.language(), props.languages.own) },
-  )
-  createEffect(() => props.user ?? setOver(false))
+  const ready = createMemo(() => {
+    const settings = props.settings()
+    return settings && !isOver() && { settings, words: pickWords(settings, props.languages.language(), props.languages.own) }
+  })
   createEffect(on(run.flow, () => focusFirst(props.element), { defer: true }))
   return (
     <Show when={ready()}>
@@ -63,7 +61,7 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
           api={props.api}
           settings={now().settings}
           words={now().words}
-          user={props.user}
+          user={props.user()}
           onShown={props.options.onShown}
         />
       )}

@@ -4,7 +4,9 @@ import type { FieldCheck } from './field-rules.ts'
 
 export interface FieldRule {
   readonly initial?: string
-  readonly check: FieldCheck
+  readonly check?: FieldCheck
+  /** A password that proves who somebody is: a wrong one is taken out, and asked for again. */
+  readonly isProof?: boolean
 }
 
 interface FieldFault {
@@ -26,13 +28,14 @@ export interface Field {
   readonly fault: Accessor<FieldFault | undefined>
   /** The value was changed by typing, pasting or a password manager. */
   readonly change: (value: string) => void
-  readonly empty: () => void
   /** Checks and shows what is wrong; tells whether the value is right. */
   readonly validate: () => boolean
   readonly leave: (event: FocusEvent) => void
   readonly refuse: (fault: FieldFault) => void
   readonly attach: (element: FieldElement) => void
   readonly focus: () => void
+  /** What stands in it is wrong: it is emptied and focused. */
+  readonly retry: () => void
   /** Takes over what stands in the element: some password managers fill it without an event. */
   readonly sync: () => void
 }
@@ -44,7 +47,7 @@ export function createField(name: string, id: string, rule: FieldRule, valueOf: 
   let element: FieldElement | undefined
 
   const validate = () => {
-    const code = rule.check(value(), valueOf)
+    const code = rule.check?.(value(), valueOf)
     setFault(code && { code })
     return code === undefined
   }
@@ -54,23 +57,25 @@ export function createField(name: string, id: string, rule: FieldRule, valueOf: 
     // Nobody is told off while typing for the first time; what is already marked is unmarked as soon as it is right.
     if (fault()) validate()
   }
+  const focus = () => element?.focus()
   return {
     name,
     id,
     value,
     fault,
     change,
-    empty: () => {
-      setValue('')
-      setFault()
-    },
     validate,
     // An error that appears while a button is being pressed would move the button away from under the pointer. An empty field is no mistake yet, and what the
     // server has refused stays marked until it is changed.
     leave: ({ relatedTarget }) => void (value() !== '' && !fault() && !(relatedTarget instanceof HTMLButtonElement) && validate()),
     refuse: setFault,
     attach: (input) => void (element = input),
-    focus: () => element?.focus(),
+    focus,
+    retry: () => {
+      setValue('')
+      setFault()
+      focus()
+    },
     sync: () => element && change(element.value),
   }
 }

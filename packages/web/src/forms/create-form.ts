@@ -61,6 +61,7 @@ export function createForm<Name extends string>(options: FormOptions<Name>): For
 
   const fail = (error: AuthError) => {
     const [refused] = refuseFields(fields.all, error, options.aliases)
+    if (error.code === 'credentials_wrong') fields.proof()?.retry()
     if (refused) refused.focus()
     else setFailure({ code: error.code, text: words.error(error, fields.values()) })
     const waitIsOver = () => {
@@ -110,6 +111,7 @@ function createFields<Name extends string>(options: FormOptions<Name>, scope: st
     byName.set(name, createField(name, `${scope}-${name}`, rule, valueOf))
   }
   const all = [...byName.values()]
+  const proof = () => all.find(({ name }) => options.fields[name as Name].isProof)
   const firstWrong = () => all.find(({ fault }) => fault())
   const get = (name: Name): Field => {
     const found = byName.get(name)
@@ -119,6 +121,7 @@ function createFields<Name extends string>(options: FormOptions<Name>, scope: st
   return {
     all,
     get,
+    proof,
     firstWrong,
     faultText: (name: Name, label: string) => {
       const fault = get(name).fault()

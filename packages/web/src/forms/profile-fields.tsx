@@ -1,14 +1,9 @@
 import type { ProfileField } from '@latchkey/shared/contract'
-import { For, Show, untrack, type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
 import type { Form } from './create-form.ts'
-import { describedBy, FieldFrame } from './field-frame.tsx'
+import { Field } from './field.tsx'
+import { describedBy, frameField, type FramedField } from './frame-field.tsx'
 import { profileName } from './profile-rules.ts'
-
-interface ProfileFieldsProps {
-  readonly form: Form
-  readonly fields: readonly ProfileField[]
-  readonly words: ProfileWords
-}
 
 interface ProfileWords {
   /** What is said instead of the label of a field that may be left empty. */
@@ -18,65 +13,34 @@ interface ProfileWords {
 }
 
 /** The developer's own fields, one for each of the schema (S1-31). */
-export function ProfileFields(props: ProfileFieldsProps): JSX.Element {
-  return <For each={props.fields}>{(field) => <ProfileInput form={props.form} field={field} words={props.words} />}</For>
+export function profileFields(form: Form, fields: readonly ProfileField[], words: ProfileWords): JSX.Element {
+  return fields.map((field) => {
+    const { kind, required, label, hint, options } = field
+    const framed = { form, name: profileName(field), label: required || kind === 'checkbox' ? label : words.optional(label), hint }
+    if (kind === 'select') return frameField(framed, select(framed, required, ['', ...(options ?? [])], words.choose))
+    return Field({ ...framed, kind, optional: !required, capitalize: 'sentences' })
+  })
 }
 
-function ProfileInput(props: { readonly form: Form; readonly field: ProfileField; readonly words: ProfileWords }): JSX.Element {
-  const { field: asked, words, form } = untrack(() => props)
-  const { kind, required } = asked
-  const name = profileName(asked)
-  const field = form.field(name)
-  const isTick = kind === 'checkbox'
-  const frame = { form, name, label: required || isTick ? asked.label : words.optional(asked.label), hint: asked.hint }
-  const valueOf = (input: HTMLInputElement) => (isTick ? (input.checked ? 'true' : '') : input.value)
-  const attach = (input: HTMLInputElement) =>
-    field.attach({
-      focus: () => input.focus(),
-      get value() {
-        return valueOf(input)
-      },
-    })
-  const isWrong = () => (field.fault() ? 'true' : undefined)
+/** One of several; at first, unless there is a default, none. */
+function select(framed: FramedField, required: boolean, options: readonly string[], choose: string): JSX.Element {
+  const field = framed.form.field(framed.name)
   return (
-    <FieldFrame {...frame}>
-      <Show
-        when={asked.options}
-        fallback={
-          <input
-            data-latchkey-part="input"
-            ref={attach}
-            id={field.id}
-            name={name}
-            type={kind === 'date' || isTick ? kind : 'text'}
-            inputmode={kind === 'number' ? 'decimal' : undefined}
-            autocomplete="off"
-            required={required}
-            value={field.value()}
-            checked={field.value() !== ''}
-            aria-invalid={isWrong()}
-            aria-describedby={describedBy(frame)}
-            onInput={(event) => field.change(valueOf(event.currentTarget))}
-            onBlur={(event) => field.leave(event)}
-          />
-        }
-      >
-        {(options) => (
-          <select
-            data-latchkey-part="input"
-            ref={(element) => field.attach(element)}
-            id={field.id}
-            name={name}
-            required={required}
-            aria-invalid={isWrong()}
-            aria-describedby={describedBy(frame)}
-            onInput={(event) => field.change(event.currentTarget.value)}
-          >
-            <option value="">{words.choose}</option>
-            <For each={options()}>{(option) => <option selected={option === field.value()}>{option}</option>}</For>
-          </select>
-        )}
-      </Show>
-    </FieldFrame>
+    <select
+      data-latchkey-part="input"
+      ref={(element) => field.attach(element)}
+      id={field.id}
+      name={framed.name}
+      required={required}
+      aria-invalid={field.fault() ? 'true' : undefined}
+      aria-describedby={describedBy(framed)}
+      onInput={(event) => field.change(event.currentTarget.value)}
+    >
+      {options.map((option) => (
+        <option value={option} selected={option === field.value()}>
+          {option || choose}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -16,6 +16,14 @@ test('every code has words in both modes, and none shows the code itself', () =>
   }
 })
 
+test('a code that is newer than these words has words all the same', () => {
+  const words = formWords(priv)
+  for (const code of ['brand_new', 'constructor']) {
+    expect(words.error(new AuthError(code as never), {})).toBe(priv.errors.internal)
+    expect(words.fieldError(code as never)).toBe(priv.fieldErrors.invalid)
+  }
+})
+
 test('in private no text after asking for a mail tells whether there is an account (UX-19)', () => {
   expect(priv.enterCode.sent('ada@x.test')).toMatch(/mailbox of ada@x\.test.*\bIf\b/)
   expect(priv.checkEmail.resent('ada@x.test')).toMatch(/^If ada@x\.test/)

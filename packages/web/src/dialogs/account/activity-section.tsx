@@ -1,57 +1,50 @@
 import type { ActivityView } from '@latchkey/shared/contract'
-import { createSignal, For, onMount, Show, untrack, type JSX } from 'solid-js'
-import { createForm } from '../../forms/create-form.ts'
-import { formWords } from '../../text/form-words.ts'
-import { AccountShell } from './account-shell.tsx'
+import { createSignal, onMount, Show, untrack, type JSX } from 'solid-js'
+import { FormShell } from '../form-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
+import { createAccountForm } from './create-account-form.ts'
 import { secondsSince } from './seconds-since.ts'
-import { isSessionLost } from './session-lost.ts'
 
 /** What happened to the account lately, newest first, so that its owner notices what they did not do. */
 export function ActivitySection(props: SectionProps): JSX.Element {
   const { api, words, steps } = untrack(() => props.context)
+  const { activity, loading } = words.account
   // The server may be newer than these words.
-  const eventWords: Readonly<Record<string, string>> = words.account.activity.events
+  const eventWords: Readonly<Record<string, string>> = activity.events
   const [entries, setEntries] = createSignal<readonly ActivityView[]>()
   const load = async () => void setEntries(await api.listActivity())
-  const form = createForm({
+  const form = createAccountForm(props, {
     view: 'account-activity',
-    words: formWords(words),
     fields: {},
     submit: async () => {
       if (entries()) return steps.go({ view: 'account', section: 'password' })
       await load()
       return false
     },
-    onError: (error) => isSessionLost(error, props.context),
   })
   onMount(() => void form.attempt(load))
   return (
-    <AccountShell
+    <FormShell
       context={props.context}
       form={form}
-      {...words.account.activity}
-      submit={entries() ? words.account.activity.submit : words.tryAgain}
-      busy={words.account.loading}
+      says={{ ...activity, busy: loading }}
+      text={activity.text}
+      submit={entries() ? activity.submit : words.tryAgain}
     >
       <ul data-latchkey-part="list">
-        <For each={entries()}>
-          {(entry) => (
-            <li data-latchkey-part="item">
-              <span>
-                <strong>{eventWords[entry.event] ?? words.account.activity.other}</strong>
-                <br />
-                <span data-latchkey-part="hint">
-                  {[words.account.ago(secondsSince(entry.at)), entry.device].filter(Boolean).join(' · ')}
-                </span>
-              </span>
-            </li>
-          )}
-        </For>
+        {entries()?.map(({ event, at, device }) => (
+          <li data-latchkey-part="item">
+            <span>
+              <strong>{eventWords[event] ?? activity.other}</strong>
+              <br />
+              <span data-latchkey-part="hint">{[words.account.ago(secondsSince(at)), device].filter(Boolean).join(' · ')}</span>
+            </span>
+          </li>
+        ))}
       </ul>
       <Show when={entries()?.length === 0}>
-        <p data-latchkey-part="text">{words.account.activity.none}</p>
+        <p data-latchkey-part="text">{activity.none}</p>
       </Show>
-    </AccountShell>
+    </FormShell>
   )
 }

@@ -27,7 +27,5 @@ export function ChangeEmailView(props: ViewProps<'change'>): JSX.Element {
       return problem !== undefined
     },
   })
-  return (
-    <FormShell context={props} form={form} view="change" {...words.account.change} text={words.account.change.text(email)} describeButton />
-  )
+  return <FormShell context={props} form={form} says={words.account.change} text={words.account.change.text(email)} describeButton />
 }

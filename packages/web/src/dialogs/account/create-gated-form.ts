@@ -1,10 +1,8 @@
 import { AuthError, passwordRule } from '@latchkey/shared'
 import { createSignal, untrack, type Accessor } from 'solid-js'
-import { createForm, type Form } from '../../forms/create-form.ts'
-import type { FieldCheck } from '../../forms/field-rules.ts'
-import { formWords } from '../../text/form-words.ts'
+import type { Form } from '../../forms/create-form.ts'
 import type { SectionProps } from './account-view.tsx'
-import { isSessionLost } from './session-lost.ts'
+import { createAccountForm } from './create-account-form.ts'
 
 type Work = () => Promise<unknown>
 
@@ -19,10 +17,8 @@ export interface GatedForm {
 /** A form without fields of its own that asks for the password when the server answers `fresh_login`, and then repeats what was asked of it (SE-8). */
 export function createGatedForm(view: string, props: SectionProps, main: Work): GatedForm {
   const { context, user } = untrack(() => props)
-  const { api, words } = context
   const [waiting, setWaiting] = createSignal<{ readonly work: Work }>()
   const asksPassword = () => waiting() !== undefined
-  const check: FieldCheck = (value) => (asksPassword() ? passwordRule(value) : undefined)
 
   const run = async (work: Work) => {
     try {
@@ -34,23 +30,18 @@ export function createGatedForm(view: string, props: SectionProps, main: Work): 
       form.field('password').focus()
     }
   }
-  const form = createForm<'email' | 'password'>({
+  const form = createAccountForm<'email' | 'password'>(props, {
     view,
-    words: formWords(words, { errors: { credentials_wrong: words.account.passwordWrong } }),
-    fields: { email: { initial: user.email, check: () => undefined }, password: { check } },
+    fields: {
+      email: { initial: user.email },
+      password: { check: (value) => (asksPassword() ? passwordRule(value) : undefined), isProof: true },
+    },
     submit: async (valueOf) => {
       const work = waiting()?.work
-      if (work) await api.proveIdentity({ password: valueOf('password') })
-      form.field('password').empty()
+      if (work) await context.api.proveIdentity({ password: valueOf('password') })
+      form.field('password').change('')
       await run(work ?? main)
       return false
-    },
-    onError: (error) => {
-      if (error.code === 'credentials_wrong') {
-        form.field('password').empty()
-        form.field('password').focus()
-      }
-      return isSessionLost(error, context)
     },
   })
   return { form, asksPassword, perform: (work) => form.attempt(() => run(work)) }

@@ -1,12 +1,10 @@
 import { passwordRule } from '@latchkey/shared'
 import { untrack, type JSX } from 'solid-js'
-import { createForm } from '../../forms/create-form.ts'
-import { PasswordField } from '../../forms/password-field.tsx'
-import { TextField } from '../../forms/text-field.tsx'
-import { formWords } from '../../text/form-words.ts'
-import { AccountShell } from './account-shell.tsx'
+import { Field } from '../../forms/field.tsx'
+import { FormShell } from '../form-shell.tsx'
+import { ownerField } from '../owner-field.tsx'
 import type { SectionProps } from './account-view.tsx'
-import { isSessionLost } from './session-lost.ts'
+import { createAccountForm } from './create-account-form.ts'
 
 /** What the server wants to be told, whatever the language in which it was typed. */
 const CONFIRMATION = 'delete'
@@ -15,17 +13,15 @@ const CONFIRMATION = 'delete'
 export function DeleteSection(props: SectionProps): JSX.Element {
   const { api, steps, words } = untrack(() => props.context)
   const { email } = untrack(() => props.user)
-  const form = createForm({
+  const { labels, delete: says } = words.account
+  const form = createAccountForm(props, {
     view: 'account-delete',
-    words: formWords(words, {
-      errors: { credentials_wrong: words.account.passwordWrong },
-      fieldErrors: { invalid: words.account.delete.mismatch },
-    }),
+    fieldErrors: { invalid: says.mismatch },
     fields: {
-      email: { initial: email, check: () => undefined },
-      password: { check: passwordRule },
+      email: { initial: email },
+      password: { check: passwordRule, isProof: true },
       confirmation: {
-        check: (value) => (value.trim().toLocaleLowerCase(words.language.tag) === words.account.delete.word ? undefined : 'invalid'),
+        check: (value) => (value.trim().toLocaleLowerCase(words.language.tag) === says.word ? undefined : 'invalid'),
       },
     },
     submit: async (valueOf) => {
@@ -34,25 +30,12 @@ export function DeleteSection(props: SectionProps): JSX.Element {
       steps.advance({ view: 'message', message: 'account_deleted', email })
       steps.userChanged(null)
     },
-    onError: (error) => {
-      if (error.code === 'credentials_wrong') {
-        form.field('password').empty()
-        form.field('password').focus()
-      }
-      return isSessionLost(error, props.context)
-    },
   })
   return (
-    <AccountShell context={props.context} form={form} {...words.account.delete}>
-      <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" readonly />
-      <PasswordField form={form} name="password" label={words.account.labels.currentPassword} autocomplete="current-password" />
-      <TextField
-        form={form}
-        name="confirmation"
-        label={words.account.labels.confirmation}
-        hint={words.account.delete.hint}
-        autocomplete="off"
-      />
-    </AccountShell>
+    <FormShell context={props.context} form={form} says={says} text={says.text}>
+      {ownerField(form, words.labels.email)}
+      <Field form={form} name="password" label={labels.currentPassword} kind="password" autocomplete="current-password" />
+      <Field form={form} name="confirmation" label={labels.confirmation} hint={says.hint} />
+    </FormShell>
   )
 }

@@ -1,38 +1,36 @@
 import { nameRule, usernameRule } from '@latchkey/shared'
 import { Show, untrack, type JSX } from 'solid-js'
-import { createForm } from '../../forms/create-form.ts'
-import type { FieldCheck } from '../../forms/field-rules.ts'
+import { Field } from '../../forms/field.tsx'
 import { TextButton } from '../../forms/text-button.tsx'
-import { TextField } from '../../forms/text-field.tsx'
-import { formWords } from '../../text/form-words.ts'
-import { AccountShell } from './account-shell.tsx'
+import { FormShell } from '../form-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
-import { isSessionLost } from './session-lost.ts'
+import { createAccountForm } from './create-account-form.ts'
 
 /** Changes name and username. There is something to save only once something was edited, and Cancel takes that back (S5-82, UX-53). */
 export function NameSection(props: SectionProps): JSX.Element {
   const { api, steps, words, settings } = untrack(() => props.context)
+  const says = words.account.name
   const before = { name: () => props.user.name, username: () => props.user.username ?? '' }
   const names = ['name', 'username'] as const
   const withUsername = untrack(() => before.username() !== '') || settings.loginWith.includes('username')
-  // Who has no username yet need not choose one.
-  const checkUsername: FieldCheck = (value) => (value.trim() === before.username() ? undefined : usernameRule(value))
 
-  const form = createForm({
+  const form = createAccountForm(props, {
     view: 'account-name',
-    words: formWords(words),
     fields: {
       name: { initial: untrack(before.name), check: nameRule },
-      username: { initial: untrack(before.username), check: checkUsername },
+      // Who has no username yet need not choose one.
+      username: {
+        initial: untrack(before.username),
+        check: (value) => (value.trim() === before.username() ? undefined : usernameRule(value)),
+      },
     },
     submit: async (valueOf) => {
       if (isEdited('name')) steps.userChanged(await api.changeName({ name: valueOf('name').trim() }))
       if (isEdited('username')) steps.userChanged(await api.changeUsername({ username: valueOf('username').trim() }))
-      form.say(words.account.name.saved)
+      form.say(says.saved)
       restore()
       return false
     },
-    onError: (error) => isSessionLost(error, props.context),
   })
   const isEdited = (name: (typeof names)[number]) => form.field(name).value().trim() !== before[name]()
   const anyEdited = () => names.some(isEdited)
@@ -44,35 +42,34 @@ export function NameSection(props: SectionProps): JSX.Element {
   }
 
   return (
-    <AccountShell
+    <FormShell
       context={props.context}
       form={form}
-      title={words.account.name.title}
+      says={says}
       submit={anyEdited() ? words.account.save : undefined}
-      busy={words.account.saving}
       beside={
         <Show when={anyEdited()}>
           <TextButton part="secondary" onClick={restore}>
-            {words.account.name.restore}
+            {says.restore}
           </TextButton>
         </Show>
       }
     >
       <div data-latchkey-part="identity">
         <img data-latchkey-part="avatar" src={props.user.avatarUrl} alt="" width="56" height="56" />
-        <p data-latchkey-part="hint">{words.account.name.avatar}</p>
+        <p data-latchkey-part="hint">{says.avatar}</p>
       </div>
-      <TextField form={form} name="name" label={words.labels.name} autocomplete="name" capitalize />
+      <Field form={form} name="name" label={words.labels.name} autocomplete="name" capitalize="words" />
       <Show when={withUsername}>
-        <TextField form={form} name="username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />
+        <Field form={form} name="username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />
       </Show>
       <Show when={suggestion()}>
         {(username) => (
           <TextButton part="link" onClick={() => take(String(username()))}>
-            {words.account.name.useInstead(String(username()))}
+            {says.useInstead(String(username()))}
           </TextButton>
         )}
       </Show>
-    </AccountShell>
+    </FormShell>
   )
 }

@@ -1,16 +1,16 @@
 import { Show, type JSX } from 'solid-js'
-import { PasswordField } from '../../forms/password-field.tsx'
-import { TextField } from '../../forms/text-field.tsx'
+import { Field } from '../../forms/field.tsx'
 import type { Words } from '../../text/text.ts'
+import { ownerField } from '../owner-field.tsx'
 import type { GatedForm } from './create-gated-form.ts'
 
 /** Asks for the password in place, when the server wants it before it goes on. */
-export function PasswordGate(props: { readonly gated: GatedForm; readonly words: Words }): JSX.Element {
+export function passwordGate({ form, asksPassword }: GatedForm, { account, labels }: Words): JSX.Element {
   return (
-    <Show when={props.gated.asksPassword()}>
-      <p data-latchkey-part="text">{props.words.account.proveFirst}</p>
-      <TextField form={props.gated.form} name="email" label={props.words.labels.email} type="email" autocomplete="username" readonly />
-      <PasswordField form={props.gated.form} name="password" label={props.words.labels.password} autocomplete="current-password" />
+    <Show when={asksPassword()}>
+      <p data-latchkey-part="text">{account.proveFirst}</p>
+      {ownerField(form, labels.email)}
+      <Field form={form} name="password" label={labels.password} kind="password" autocomplete="current-password" />
     </Show>
   )
 }

@@ -1,30 +1,26 @@
 import { passwordRule } from '@latchkey/shared'
 import { untrack, type JSX } from 'solid-js'
-import { createForm } from '../../forms/create-form.ts'
 import { fitsNewPassword, repeats } from '../../forms/field-rules.ts'
-import { PasswordField } from '../../forms/password-field.tsx'
-import { TextField } from '../../forms/text-field.tsx'
-import { formWords } from '../../text/form-words.ts'
-import { NewPasswordFields } from '../new-password-fields.tsx'
-import { AccountShell } from './account-shell.tsx'
+import { Field } from '../../forms/field.tsx'
+import { FormShell } from '../form-shell.tsx'
+import { newPasswordFields } from '../new-password-fields.tsx'
+import { ownerField } from '../owner-field.tsx'
 import type { SectionProps } from './account-view.tsx'
-import { isSessionLost } from './session-lost.ts'
+import { createAccountForm } from './create-account-form.ts'
 
 /** Changes the password; needs the current one (S5-83, PW-7). */
 export function PasswordSection(props: SectionProps): JSX.Element {
   const { api, steps, words, settings } = untrack(() => props.context)
   const { email } = untrack(() => props.user)
+  const { labels, account } = words
   const minLength = settings.passwordMinLength
-  const form = createForm({
+  const form = createAccountForm(props, {
     view: 'account-password',
-    words: formWords(words, {
-      errors: { credentials_wrong: words.account.passwordWrong },
-      fieldErrors: { passwords_differ: words.reset.differ },
-    }),
+    fieldErrors: { passwords_differ: words.reset.differ },
     params: { minLength },
     fields: {
-      email: { initial: email, check: () => undefined },
-      'current-password': { check: passwordRule },
+      email: { initial: email },
+      'current-password': { check: passwordRule, isProof: true },
       'new-password': { check: fitsNewPassword(minLength) },
       'repeat-password': { check: repeats('new-password') },
     },
@@ -33,27 +29,18 @@ export function PasswordSection(props: SectionProps): JSX.Element {
       await api.changePassword({ currentPassword: valueOf('current-password'), newPassword: valueOf('new-password') })
       steps.advance({ view: 'message', message: 'password_changed', email })
     },
-    onError: (error) => {
-      if (error.code === 'credentials_wrong') {
-        form.field('current-password').empty()
-        form.field('current-password').focus()
-      }
-      return isSessionLost(error, props.context)
-    },
   })
   return (
-    <AccountShell context={props.context} form={form} {...words.account.password} busy={words.account.saving}>
-      {/* Readable, so that password managers know whose password this is. */}
-      <TextField form={form} name="email" label={words.labels.email} type="email" autocomplete="username" readonly />
-      <PasswordField form={form} name="current-password" label={words.account.labels.currentPassword} autocomplete="current-password" />
-      <NewPasswordFields
-        form={form}
-        words={words}
-        minLength={minLength}
-        label={words.labels.newPassword}
-        repeatLabel={words.labels.repeatNewPassword}
-        owner={() => [email, props.user.name, props.user.username ?? '']}
-      />
-    </AccountShell>
+    <FormShell context={props.context} form={form} says={account.password} text={account.password.text}>
+      {ownerField(form, labels.email)}
+      <Field form={form} name="current-password" label={account.labels.currentPassword} kind="password" autocomplete="current-password" />
+      {newPasswordFields({
+        form,
+        words,
+        minLength,
+        labels: [labels.newPassword, labels.repeatNewPassword],
+        owner: () => [email, props.user.name, props.user.username ?? ''],
+      })}
+    </FormShell>
   )
 }

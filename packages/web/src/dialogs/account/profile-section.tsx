@@ -1,39 +1,30 @@
 import { untrack, type JSX } from 'solid-js'
-import { createForm } from '../../forms/create-form.ts'
-import { ProfileFields } from '../../forms/profile-fields.tsx'
+import { profileFields } from '../../forms/profile-fields.tsx'
 import { profileRules, readProfile } from '../../forms/profile-rules.ts'
-import { formWords } from '../../text/form-words.ts'
-import { AccountShell } from './account-shell.tsx'
+import { FormShell } from '../form-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
-import { isSessionLost } from './session-lost.ts'
+import { createAccountForm } from './create-account-form.ts'
 
 /** Changes what the developer asks for beside name and address (S1-31). */
 export function ProfileSection(props: SectionProps): JSX.Element {
   const { api, steps, words, settings } = untrack(() => props.context)
+  const { profile, save, name } = words.account
   const fields = settings.profileFields ?? []
-  const form = createForm({
+  const form = createAccountForm(props, {
     view: 'account-profile',
-    words: formWords(words),
     fields: profileRules(
       fields,
       untrack(() => props.user.profile),
     ),
     submit: async (valueOf) => {
       steps.userChanged(await api.updateProfile({ profile: readProfile(fields, valueOf) }))
-      form.say(words.account.name.saved)
+      form.say(name.saved)
       return false
     },
-    onError: (error) => isSessionLost(error, props.context),
   })
   return (
-    <AccountShell
-      context={props.context}
-      form={form}
-      title={words.account.profile.title}
-      submit={words.account.save}
-      busy={words.account.saving}
-    >
-      <ProfileFields form={form} fields={fields} words={words.profile} />
-    </AccountShell>
+    <FormShell context={props.context} form={form} says={profile} submit={save}>
+      {profileFields(form, fields, words.profile)}
+    </FormShell>
   )
 }

@@ -26,5 +26,5 @@ export function UndoView(props: ViewProps<'undo'>): JSX.Element {
       return problem !== undefined
     },
   })
-  return <FormShell context={props} form={form} view="undo" {...words.account.undo} describeButton />
+  return <FormShell context={props} form={form} says={words.account.undo} text={words.account.undo.text} describeButton />
 }

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js'
 import type { Form } from './create-form.ts'
 
-export interface FieldProps {
+export interface FramedField {
   readonly form: Form
   readonly name: string
   readonly label: string
@@ -10,29 +10,29 @@ export interface FieldProps {
 }
 
 /** The ids of the texts that belong to an input, for `aria-describedby`; undefined if there are none. */
-export function describedBy({ form, name, label, hint }: FieldProps): string | undefined {
+export function describedBy({ form, name, label, hint }: FramedField): string | undefined {
   const { id } = form.field(name)
   const ids = [form.faultText(name, label) && `${id}-error`, hint && `${id}-hint`].filter(Boolean)
   return ids.join(' ') || undefined
 }
 
 /** Label, input, hint and error of one field. */
-export function FieldFrame(props: FieldProps & { readonly children: JSX.Element }): JSX.Element {
-  const id = () => props.form.field(props.name).id
+export function frameField(field: FramedField, input: JSX.Element): JSX.Element {
+  const { id } = field.form.field(field.name)
   return (
     <div data-latchkey-part="field">
-      <label data-latchkey-part="label" id={`${id()}-label`} for={id()}>
-        {props.label}
+      <label data-latchkey-part="label" id={`${id}-label`} for={id}>
+        {field.label}
       </label>
-      {props.children}
-      <Show when={props.hint}>
-        <p data-latchkey-part="hint" id={`${id()}-hint`} aria-live="polite">
-          {props.hint}
+      {input}
+      <Show when={field.hint}>
+        <p data-latchkey-part="hint" id={`${id}-hint`} aria-live="polite">
+          {field.hint}
         </p>
       </Show>
-      <Show when={props.form.faultText(props.name, props.label)}>
+      <Show when={field.form.faultText(field.name, field.label)}>
         {(text) => (
-          <p data-latchkey-part="error" id={`${id()}-error`}>
+          <p data-latchkey-part="error" id={`${id}-error`}>
             {text()}
           </p>
         )}
