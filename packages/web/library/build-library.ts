@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { build, type BuildOptions, type InlineConfig } from 'vite'
 import config from '../vite.config.ts'
 import { allAtOnce } from './all-at-once.ts'
+import { minifyAgain } from './minify-again.ts'
 import { slimSolid } from './slim-solid.ts'
 
 const WEB = join(import.meta.dirname, '..')
@@ -30,7 +31,7 @@ export async function buildLibrary(): Promise<void> {
   await run({
     outDir: EMBED,
     lib: { entry: source('auto.ts'), formats: ['iife'], name: 'latchkeyAuto', fileName: () => 'latchkey.js' },
-    rolldownOptions: { plugins: [allAtOnce(stamp), slimSolid] },
+    rolldownOptions: { plugins: [allAtOnce(stamp), slimSolid, minifyAgain] },
   })
   await run({ outDir: EMBED, rolldownOptions: { input: source('styles/latchkey.css'), output: { assetFileNames: 'latchkey.css' } } })
   await copyFile(join(EMBED, 'latchkey.css'), join(OUT, 'styles.css'))

@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build, type BuildOptions, type InlineConfig, type Plugin } from 'vite'
 import { allAtOnce } from '../library/all-at-once.ts'
+import { minifyAgain } from '../library/minify-again.ts'
 import { slimSolid } from '../library/slim-solid.ts'
 import config from '../vite.config.ts'
 
 /*
- * What a host page has to load, in bytes after gzip (UX-70, P11). Fails, and says by how much, when something has grown beyond its limit; the limit follows the
- * figure down to the goal.
+ * What a host page has to load, in bytes after gzip (UX-70, P11). Fails, and says by how much, when something has grown beyond its limit.
  */
 const WEB = join(import.meta.dirname, '..')
 const ENTRY = join(WEB, 'src/index.ts')
@@ -18,7 +18,10 @@ const noStyles: Plugin = { name: 'latchkey:no-styles', enforce: 'pre', load: (id
 /** Everything in one file, as for a script tag. */
 async function measureOneFile(leftOut: readonly RegExp[] = []): Promise<number> {
   const lib = { entry: ENTRY, formats: ['iife' as const], name: 'latchkey', fileName: 'latchkey' }
-  const files = await buildFiles({ lib, rolldownOptions: { external: [...leftOut], plugins: [noStyles, allAtOnce(), slimSolid] } })
+  const files = await buildFiles({
+    lib,
+    rolldownOptions: { external: [...leftOut], plugins: [noStyles, allAtOnce(), slimSolid, minifyAgain] },
+  })
   return files.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
@@ -54,18 +57,17 @@ const VIEWS_BUT_LOGIN =
   /\/dialogs\/account\/|\/en-account\.|\/dialogs\/(?:signup|reset|confirm|check-email|enter-code|forgot|message)-view\./
 
 const figures = [
-  { what: 'scripts before the first form', limit: 9_500, goal: 8_000, bytes: await measureStart() },
+  { what: 'scripts before the first form', limit: 8_000, bytes: await measureStart() },
   {
     what: 'scripts of the login, in one file',
-    limit: 19_000,
-    goal: 17_000,
+    limit: 17_000,
     bytes: await measureOneFile([VIEWS_BUT_LOGIN]),
   },
-  { what: 'scripts of all forms, in one file', limit: 28_200, goal: 25_000, bytes: await measureOneFile() },
-  { what: 'styles', limit: 3_000, goal: 3_000, bytes: await measureStyles() },
+  { what: 'scripts of all forms, in one file', limit: 25_000, bytes: await measureOneFile() },
+  { what: 'styles', limit: 3_000, bytes: await measureStyles() },
 ]
 
-for (const { what, limit, goal, bytes } of figures) {
-  console.log(`${bytes > limit ? '✗' : '✓'} ${what}: ${bytes} of ${limit} bytes${bytes > goal ? `, and the goal is ${goal}` : ''}`)
+for (const { what, limit, bytes } of figures) {
+  console.log(`${bytes > limit ? '✗' : '✓'} ${what}: ${bytes} of ${limit} bytes`)
 }
 if (figures.some(({ bytes, limit }) => bytes > limit)) process.exitCode = 1

@@ -26,17 +26,19 @@ function readHeader(header: string | null | undefined): unknown {
 
 function readDetails(wire: unknown): AuthErrorDetails {
   const retryAfterSeconds = read(wire, 'retryAfterSeconds')
-  const fieldErrors = entriesOf(read(wire, 'fieldErrors')).flatMap(([field, code]) =>
-    looksLikeCode<FieldErrorCode>(code) ? [[field, code] as const] : [],
-  )
-  const params = entriesOf(read(wire, 'params')).flatMap(([name, value]) =>
-    typeof value === 'string' || typeof value === 'number' ? [[name, value] as const] : [],
-  )
+  const fieldErrors = readTable(read(wire, 'fieldErrors'), looksLikeCode<FieldErrorCode>)
+  const params = readTable(read(wire, 'params'), (value) => typeof value === 'string' || typeof value === 'number')
   return {
-    ...(fieldErrors.length > 0 && { fieldErrors: Object.fromEntries(fieldErrors) }),
-    ...(params.length > 0 && { params: Object.fromEntries(params) }),
+    ...(fieldErrors && { fieldErrors }),
+    ...(params && { params }),
     ...(typeof retryAfterSeconds === 'number' && { retryAfterSeconds }),
   }
+}
+
+/** Those entries of a table that fit; undefined if there are none. */
+function readTable<Value>(table: unknown, fits: (value: unknown) => value is Value): Readonly<Record<string, Value>> | undefined {
+  const entries = Object.entries(table ?? {}).filter((entry): entry is [string, Value] => fits(entry[1]))
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined
 }
 
 /**
@@ -50,8 +52,4 @@ function looksLikeCode<Code extends string>(value: unknown): value is Code {
 /** One property of something whose shape nobody has promised. */
 export function read(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === 'object' && value !== null ? Object.entries(value) : []
 }

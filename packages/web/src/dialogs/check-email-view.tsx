@@ -1,13 +1,13 @@
 import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import { Field } from '../forms/field.tsx'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { afterConfirming } from './after-confirming.ts'
 import { FormShell } from './form-shell.tsx'
 import { createMailMemory } from './mail-memory.ts'
 import { ResendButton } from './resend-button.tsx'
+import { codeField } from './standard-fields.tsx'
 import type { ViewProps } from './view-props.ts'
 import { watchSignUp } from './watch-sign-up.ts'
 
@@ -45,14 +45,12 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
             send={() => api.resendConfirmation({ email })}
             sentText={words.checkEmail.resent(email)}
           />
-          <TextButton part="link" onClick={() => steps.go({ view: 'signup', email, name, changesEmail: true })}>
-            {words.links.changeEmail}
-          </TextButton>
+          {linkButton(words.links.changeEmail, () => steps.go({ view: 'signup', email, name, changesEmail: true }))}
         </>
       }
     >
       <p data-latchkey-part="text">{words.checkEmail.more(place)}</p>
-      <Field form={form} name="code" label={words.labels.code} hint={words.hints.codeInstead} kind="code" autocomplete="one-time-code" />
+      {codeField(form, words.labels.code, words.hints.codeInstead)}
     </FormShell>
   )
 }

@@ -1,13 +1,12 @@
 import { passwordRule } from '@latchkey/shared'
 import { createSignal, type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import { Field } from '../forms/field.tsx'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { afterConfirming } from './after-confirming.ts'
 import { FormShell } from './form-shell.tsx'
 import { linkProblemOf } from './link-problem.ts'
-import { ownerField } from './owner-field.tsx'
+import { ownerField, passwordField } from './standard-fields.tsx'
 import type { ViewProps } from './view-props.ts'
 
 /**
@@ -50,16 +49,14 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
       describeButton={!asksPassword()}
       links={
         <Show when={asksPassword() || 'code' in proof}>
-          <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email })}>
-            {words.links.resetInstead}
-          </TextButton>
+          {linkButton(words.links.resetInstead, () => steps.go({ view: 'forgot', email }))}
         </Show>
       }
     >
       <Show when={otherUser()}>{(user) => <p data-latchkey-part="text">{words.confirm.loggedInAs(user().email)}</p>}</Show>
       <Show when={asksPassword()}>
         {ownerField(form, words.labels.email)}
-        <Field form={form} name="password" label={words.labels.password} kind="password" autocomplete="current-password" />
+        {passwordField(form, words.labels.password)}
       </Show>
     </FormShell>
   )

@@ -1,12 +1,12 @@
 import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import { Field } from '../forms/field.tsx'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
 import { createMailMemory } from './mail-memory.ts'
 import { ResendButton } from './resend-button.tsx'
+import { codeField } from './standard-fields.tsx'
 import type { ViewProps } from './view-props.ts'
 
 /** After "forgot" (S1-19): where to look, and the code of the mail for whoever reads it on another device. */
@@ -39,13 +39,11 @@ export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
             send={() => api.requestPasswordReset({ email })}
             sentText={words.enterCode.sent(email)}
           />
-          <TextButton part="link" onClick={() => steps.go({ view: 'login', email })}>
-            {words.links.backToLogin}
-          </TextButton>
+          {linkButton(words.links.backToLogin, () => steps.go({ view: 'login', email }))}
         </>
       }
     >
-      <Field form={form} name="code" label={words.labels.code} hint={words.enterCode.more} kind="code" autocomplete="one-time-code" />
+      {codeField(form, words.labels.code, words.enterCode.more)}
     </FormShell>
   )
 }

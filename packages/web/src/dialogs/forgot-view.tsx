@@ -2,7 +2,7 @@ import { emailRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
 import { Field } from '../forms/field.tsx'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
 import type { ViewProps } from './view-props.ts'
@@ -27,11 +27,7 @@ export function ForgotView(props: ViewProps<'forgot'>): JSX.Element {
       form={form}
       says={words.forgot}
       text={words.forgot.text}
-      links={
-        <TextButton part="link" onClick={() => steps.go({ view: 'login', email: email() })}>
-          {words.links.backToLogin}
-        </TextButton>
-      }
+      links={linkButton(words.links.backToLogin, () => steps.go({ view: 'login', email: email() }))}
     >
       <Field form={form} name="email" label={words.labels.email} kind="email" autocomplete="username" />
     </FormShell>

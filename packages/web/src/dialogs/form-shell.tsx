@@ -1,6 +1,6 @@
 import { createEffect, Show, untrack, type JSX } from 'solid-js'
 import type { Form } from '../forms/create-form.ts'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton, TextButton } from '../forms/text-button.tsx'
 import type { FlowViewProps } from './view-props.ts'
 
 interface FormShellProps {
@@ -57,11 +57,7 @@ export function FormShell(props: FormShellProps): JSX.Element {
         <Show when={hasWayBack || 'links' in props}>
           <div data-latchkey-part="links">
             {props.links}
-            <Show when={hasWayBack}>
-              <TextButton part="link" onClick={() => steps.go({ view: 'account', section: 'menu' })}>
-                {words.account.back}
-              </TextButton>
-            </Show>
+            <Show when={hasWayBack}>{linkButton(words.account.back, () => steps.go({ view: 'account', section: 'menu' }))}</Show>
           </div>
         </Show>
       </form>

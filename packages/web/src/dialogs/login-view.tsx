@@ -3,11 +3,12 @@ import { createMemo, createSignal, type JSX, Show, untrack } from 'solid-js'
 import { CheckBox } from '../forms/check-box.tsx'
 import { createForm } from '../forms/create-form.ts'
 import { Field } from '../forms/field.tsx'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
 import { createMailMemory } from './mail-memory.ts'
 import { ResendButton } from './resend-button.tsx'
+import { passwordField } from './standard-fields.tsx'
 import type { ViewProps } from './view-props.ts'
 
 /** Logs in (S1-15, S1-16). The link that sends the confirmation mail again is only there when the server has said that it is what is missing. */
@@ -45,18 +46,10 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
       form={form}
       says={words.login}
       text={flow.message ?? (flow.again ? words.loginAgain : undefined)}
-      links={
-        <>
-          <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email: email() })}>
-            {words.links.forgot}
-          </TextButton>
-          <Show when={settings.signup !== 'closed'}>
-            <TextButton part="link" onClick={() => steps.go({ view: 'signup', email: email() })}>
-              {words.links.signup}
-            </TextButton>
-          </Show>
-        </>
-      }
+      links={[
+        linkButton(words.links.forgot, () => steps.go({ view: 'forgot', email: email() })),
+        settings.signup !== 'closed' && linkButton(words.links.signup, () => steps.go({ view: 'signup', email: email() })),
+      ]}
     >
       <Show when={resend() !== 'hidden'}>
         <ResendButton
@@ -69,9 +62,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
         />
       </Show>
       <Show when={resend() === 'sent'}>
-        <TextButton part="link" onClick={() => steps.go({ view: 'check_email', email: email(), mailJustSent: false })}>
-          {words.links.enterCode}
-        </TextButton>
+        {linkButton(words.links.enterCode, () => steps.go({ view: 'check_email', email: email(), mailJustSent: false }))}
       </Show>
       <Field
         form={form}
@@ -80,7 +71,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
         kind={byUsername ? 'text' : 'email'}
         autocomplete="username"
       />
-      <Field form={form} name="password" label={words.labels.password} kind="password" autocomplete="current-password" />
+      {passwordField(form, words.labels.password)}
       <CheckBox id={`${form.scope}-remember`} name="remember" label={words.labels.remember} checked={remember()} onChange={setRemember} />
     </FormShell>
   )

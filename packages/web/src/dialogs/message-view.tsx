@@ -1,7 +1,7 @@
 import { type JSX, untrack } from 'solid-js'
 import type { FlowSteps, MessageName } from '../flows/flow.ts'
 import { createForm } from '../forms/create-form.ts'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import type { Words } from '../text/text.ts'
 import { FormShell } from './form-shell.tsx'
@@ -67,15 +67,7 @@ export function MessageView(props: ViewProps<'message'>): JSX.Element {
       describeButton
       hideCancel={main === 'continue'}
       closes
-      links={
-        <>
-          {others.map((action) => (
-            <TextButton part="link" onClick={() => void form.attempt(() => run(action))}>
-              {labelOf(action, message, words)}
-            </TextButton>
-          ))}
-        </>
-      }
+      links={others.map((action) => linkButton(labelOf(action, message, words), () => void form.attempt(() => run(action))))}
     />
   )
 }

@@ -3,7 +3,7 @@ import type { Form } from '../forms/create-form.ts'
 import { Field } from '../forms/field.tsx'
 import { passwordStrength } from '../forms/password-strength.ts'
 import { suggestPassword } from '../forms/suggest-password.ts'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton } from '../forms/text-button.tsx'
 import type { Words } from '../text/text.ts'
 
 interface NewPasswordOptions {
@@ -42,9 +42,7 @@ export function newPasswordFields({ form, words, minLength, labels, owner }: New
         minLength={minLength}
         madeUp={madeUp()}
       />
-      <TextButton part="link" onClick={suggest}>
-        {words.links.suggestPassword}
-      </TextButton>
+      {linkButton(words.links.suggestPassword, suggest)}
       <Field form={form} name="repeat-password" label={repeatLabel} kind="password" autocomplete="new-password" minLength={minLength} />
     </>
   )

@@ -2,13 +2,12 @@ import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, onMount, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
 import { fitsNewPassword, repeats } from '../forms/field-rules.ts'
-import { Field } from '../forms/field.tsx'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
 import { linkProblemOf } from './link-problem.ts'
 import { newPasswordFields } from './new-password-fields.tsx'
-import { ownerField } from './owner-field.tsx'
+import { codeField, ownerField } from './standard-fields.tsx'
 import type { ViewProps } from './view-props.ts'
 
 /** Chooses a new password (S1-22 to S1-24). A link is checked first, so that nobody thinks of a password for nothing. */
@@ -85,16 +84,10 @@ function choosePassword(props: ViewProps<'reset'>): JSX.Element {
       context={props}
       form={form}
       says={words.reset}
-      links={
-        <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email })}>
-          {words.buttons.forgot}
-        </TextButton>
-      }
+      links={linkButton(words.buttons.forgot, () => steps.go({ view: 'forgot', email }))}
     >
       {ownerField(form, words.labels.email)}
-      <Show when={'code' in proof}>
-        <Field form={form} name="code" label={words.labels.code} hint={words.hints.code} kind="code" autocomplete="one-time-code" />
-      </Show>
+      <Show when={'code' in proof}>{codeField(form, words.labels.code, words.hints.code)}</Show>
       {newPasswordFields({
         form,
         words,

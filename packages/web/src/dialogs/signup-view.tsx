@@ -5,7 +5,7 @@ import { fitsNewPassword, repeats } from '../forms/field-rules.ts'
 import { Field } from '../forms/field.tsx'
 import { profileFields } from '../forms/profile-fields.tsx'
 import { profileRules, readProfile, type ProfileName } from '../forms/profile-rules.ts'
-import { TextButton } from '../forms/text-button.tsx'
+import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
 import { newPasswordFields } from './new-password-fields.tsx'
@@ -50,16 +50,10 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
       context={props}
       form={form}
       says={words.signup}
-      links={
-        <>
-          <TextButton part="link" onClick={() => steps.go({ view: 'forgot', email: email() })}>
-            {words.links.forgot}
-          </TextButton>
-          <TextButton part="link" onClick={() => steps.go({ view: 'login', email: email() })}>
-            {words.links.login}
-          </TextButton>
-        </>
-      }
+      links={[
+        linkButton(words.links.forgot, () => steps.go({ view: 'forgot', email: email() })),
+        linkButton(words.links.login, () => steps.go({ view: 'login', email: email() })),
+      ]}
     >
       <Field
         form={form}

@@ -7,6 +7,15 @@ interface TextButtonProps {
   readonly children: JSX.Element
 }
 
+/** A way to another view, or something to do beside the main thing. */
+export function linkButton(label: string, onClick: () => void): JSX.Element {
+  return (
+    <TextButton part="link" onClick={onClick}>
+      {label}
+    </TextButton>
+  )
+}
+
 /** Any button that does not send the form: "Cancel", "Forgot password?". */
 export function TextButton(props: TextButtonProps): JSX.Element {
   return (

@@ -1,6 +1,6 @@
+import { defineMessages } from './define-messages.ts'
 import { formatAgo } from './times.ts'
 
-const about = (text: (email: string) => string) => text
 const NOTHING_CHANGED = 'Nothing has changed.'
 
 /** What can have happened to an account. A server may know more: that is `other`. */
@@ -53,15 +53,15 @@ export const account = {
   },
   email: {
     title: 'Change email address',
-    text: about((email) => `Your address is ${email}. It stays so until you click on the link that we send to the new one.`),
+    text: (email: string) => `Your address is ${email}. It stays so until you click on the link that we send to the new one.`,
     submit: 'Send the link',
     busy: 'Sending…',
-    pending: about((email) => `Waiting for ${email}: open the email that we sent there, and click on the link.`),
+    pending: (email: string) => `Waiting for ${email}: open the email that we sent there, and click on the link.`,
     same: 'This is your address already. Choose another one.',
-    until: about((email) => `Until then ${email} stays your address.`),
-    resent: about((email) => `A new email is on its way to ${email}. Look in the spam folder too.`),
+    until: (email: string) => `Until then ${email} stays your address.`,
+    resent: (email: string) => `A new email is on its way to ${email}. Look in the spam folder too.`,
     cancelChange: 'Cancel the change',
-    undeliverable: about((email) => `Our emails to ${email} do not arrive. Change your address, so that you can be reached.`),
+    undeliverable: (email: string) => `Our emails to ${email} do not arrive. Change your address, so that you can be reached.`,
   },
   sessions: {
     title: 'Where you are logged in',
@@ -102,7 +102,7 @@ export const account = {
   },
   change: {
     title: 'Change your email address',
-    text: about((email) => `Press the button, and ${email} becomes the address of your account.`),
+    text: (email: string) => `Press the button, and ${email} becomes the address of your account.`,
     submit: 'Use this address',
     busy: 'Saving…',
   },
@@ -115,67 +115,63 @@ export const account = {
 }
 
 /** What the last view of such a dialog says. */
-export const accountMessages = {
+export const accountMessages = defineMessages({
   password_changed: {
     title: 'Password changed',
-    text: about(() => 'Your password has been changed. All other browsers are logged out; this one stays logged in.'),
+    text: () => 'Your password has been changed. All other browsers are logged out; this one stays logged in.',
   },
-  account_deleted: { title: 'Account deleted', text: about(() => 'Account deleted. Everything that belonged to it is gone.') },
+  account_deleted: { title: 'Account deleted', text: () => 'Account deleted. Everything that belonged to it is gone.' },
   email_changed: {
     title: 'Address changed',
-    text: about((email) => `${email} is now the address of your account. Log in with it from now on.`),
+    text: (email) => `${email} is now the address of your account. Log in with it from now on.`,
   },
   undone_restored: {
     title: 'Undone',
-    text: about(
-      (email) =>
-        `${email} is the address of your account again, and everybody is logged out. Now choose a new password: an email with a code is on its way.`,
-    ),
+    text: (email) =>
+      `${email} is the address of your account again, and everybody is logged out. Now choose a new password: an email with a code is on its way.`,
   },
   undone_reset: {
     title: 'Everybody is logged out',
-    text: about((email) => `To be safe, choose a new password now: an email with a code is on its way to ${email}.`),
+    text: (email) => `To be safe, choose a new password now: an email with a code is on its way to ${email}.`,
   },
   change_address_taken: {
     title: 'This address has an account',
-    text: about(
-      (email) => `${email} has an account of its own. ${NOTHING_CHANGED} Log in with it, or choose another address for the other one.`,
-    ),
+    text: (email) => `${email} has an account of its own. ${NOTHING_CHANGED} Log in with it, or choose another address for the other one.`,
   },
   undo_address_taken: {
     title: 'This address has an account',
-    text: about((email) => `${email} has an account of its own by now. ${NOTHING_CHANGED} Log in with it, or reset its password.`),
+    text: (email) => `${email} has an account of its own by now. ${NOTHING_CHANGED} Log in with it, or reset its password.`,
   },
   change_link_invalid: {
     title: 'This link does not work',
-    text: about(() => `This is not a valid link for changing an address. ${NOTHING_CHANGED} Log in and ask for the change once more.`),
+    text: () => `This is not a valid link for changing an address. ${NOTHING_CHANGED} Log in and ask for the change once more.`,
   },
   change_link_expired: {
     title: 'This link is too old',
-    text: about(() => `Links for changing an address work for one hour only. ${NOTHING_CHANGED} Log in and ask for the change once more.`),
+    text: () => `Links for changing an address work for one hour only. ${NOTHING_CHANGED} Log in and ask for the change once more.`,
   },
   change_link_used: {
     title: 'This link has been used',
-    text: about((email) => `This link has been used already. Log in with ${email}.`),
+    text: (email) => `This link has been used already. Log in with ${email}.`,
   },
   change_link_replaced: {
     title: 'There is a newer email',
-    text: about((email) => `This link has been replaced. Open the newest email to ${email}, or log in and ask for the change once more.`),
+    text: (email) => `This link has been replaced. Open the newest email to ${email}, or log in and ask for the change once more.`,
   },
   undo_link_invalid: {
     title: 'This link does not work',
-    text: about(() => `This is not a valid link for undoing a change. ${NOTHING_CHANGED} If you can’t get in, reset your password.`),
+    text: () => `This is not a valid link for undoing a change. ${NOTHING_CHANGED} If you can’t get in, reset your password.`,
   },
   undo_link_expired: {
     title: 'This link is too old',
-    text: about(() => `Changes can be undone for seven days. ${NOTHING_CHANGED} If you can’t get in, reset your password.`),
+    text: () => `Changes can be undone for seven days. ${NOTHING_CHANGED} If you can’t get in, reset your password.`,
   },
   undo_link_used: {
     title: 'Already undone',
-    text: about(() => 'This link has been used already: the change has been taken back. If you can’t get in, reset your password.'),
+    text: () => 'This link has been used already: the change has been taken back. If you can’t get in, reset your password.',
   },
   undo_link_replaced: {
     title: 'There is a newer email',
-    text: about(() => 'This link has been replaced. Open the newest email. If you can’t get in, reset your password.'),
+    text: () => 'This link has been replaced. Open the newest email. If you can’t get in, reset your password.',
   },
-}
+})

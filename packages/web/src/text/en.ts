@@ -1,9 +1,9 @@
+import { defineMessages } from './define-messages.ts'
 import { account, accountMessages } from './en-account.ts'
 import { errors, fieldErrors } from './en-errors.ts'
 import type { LanguageTag } from './language-tag.ts'
 import { formatDuration } from './times.ts'
 
-const about = (text: (email: string) => string) => text
 const language: LanguageTag = { tag: 'en', dir: 'ltr' }
 
 /** Every word that a form or dialog shows, in English. Each other language is a table of the same shape. */
@@ -71,15 +71,14 @@ export const en = {
   signup: { title: 'Sign up', submit: 'Sign up', busy: 'Signing up…' },
   checkEmail: {
     title: 'Check your email',
-    sent: about((email) => `We have sent a confirmation email to ${email}.\n\nCheck your email, and click on the link.`),
-    notSent: about((email) => `Open the email that we sent to ${email}, and click on the link.`),
+    sent: (email: string) => `We have sent a confirmation email to ${email}.\n\nCheck your email, and click on the link.`,
+    notSent: (email: string) => `Open the email that we sent to ${email}, and click on the link.`,
     more: (place: 'dialog' | 'page' | 'panel') =>
       `No email? Look in your spam folder too. ${place === 'page' ? 'This page' : 'This'} goes on by itself once you have clicked the link.`,
     submit: 'Confirm',
     busy: 'Confirming…',
-    resent: about(
-      (email) => `If ${email} is waiting to be confirmed, a new email is on its way. Look in your mailbox, and in the spam folder.`,
-    ),
+    resent: (email: string) =>
+      `If ${email} is waiting to be confirmed, a new email is on its way. Look in your mailbox, and in the spam folder.`,
   },
   forgot: {
     title: 'Forgot password',
@@ -89,7 +88,7 @@ export const en = {
   },
   enterCode: {
     title: 'Check your email',
-    sent: about((email) => `Look in the mailbox of ${email}. If it belongs to an account, an email with a link and a code is on its way.`),
+    sent: (email: string) => `Look in the mailbox of ${email}. If it belongs to an account, an email with a link and a code is on its way.`,
     more: 'Click on the link, or enter the code here. No email? Look in your spam folder too.',
     submit: 'Continue',
     busy: 'One moment…',
@@ -103,83 +102,77 @@ export const en = {
   },
   confirm: {
     title: 'Confirm your email address',
-    text: about((email) => `Is ${email} your address? Press the button, and your account is ready.`),
-    loggedInAs: about((email) => `You are logged in as ${email}. That stays so.`),
-    passwordText: about((email) => `To be sure that it was you who signed up with ${email}, enter the password that you chose.`),
+    text: (email: string) => `Is ${email} your address? Press the button, and your account is ready.`,
+    loggedInAs: (email: string) => `You are logged in as ${email}. That stays so.`,
+    passwordText: (email: string) => `To be sure that it was you who signed up with ${email}, enter the password that you chose.`,
     passwordWrong: 'This is not the password that was chosen at sign-up. Try again, or reset the password instead.',
     submit: 'Confirm my email address',
     busy: 'Confirming…',
   },
   account,
-  messages: {
+  messages: defineMessages({
     ...accountMessages,
     confirmed: {
       title: 'Email address confirmed',
-      text: about(() => 'Thanks for confirming your email address. You can log in now.'),
+      text: () => 'Thanks for confirming your email address. You can log in now.',
     },
     confirmed_logged_in: {
       title: 'Welcome',
-      text: about(() => 'Thanks for confirming your email address. You are now logged in.'),
+      text: () => 'Thanks for confirming your email address. You are now logged in.',
     },
     confirmed_elsewhere: {
       title: 'Email address confirmed',
-      text: about((email) => `${email} is confirmed. You stay logged in with your other account: to change over, log out first.`),
+      text: (email) => `${email} is confirmed. You stay logged in with your other account: to change over, log out first.`,
     },
     awaiting_approval: {
       title: 'Almost there',
-      text: about(() => 'Thanks for signing up. Your account is waiting for approval: you can log in as soon as it has been let in.'),
+      text: () => 'Thanks for signing up. Your account is waiting for approval: you can log in as soon as it has been let in.',
     },
-    signup_closed: { title: 'Sign up', text: about(() => 'New accounts can’t be made here at the moment. If you have one, log in.') },
-    reset: { title: 'Password reset', text: about(() => 'Your password has been reset. Log in with the new one.') },
-    reset_logged_in: { title: 'Password reset', text: about(() => 'Your password has been reset. You are now logged in.') },
+    signup_closed: { title: 'Sign up', text: () => 'New accounts can’t be made here at the moment. If you have one, log in.' },
+    reset: { title: 'Password reset', text: () => 'Your password has been reset. Log in with the new one.' },
+    reset_logged_in: { title: 'Password reset', text: () => 'Your password has been reset. You are now logged in.' },
     confirm_link_invalid: {
       title: 'This link does not work',
-      text: about(
-        () => 'This confirmation link is not valid. Perhaps you have already confirmed your address?\n\nTry logging in normally.',
-      ),
+      text: () => 'This confirmation link is not valid. Perhaps you have already confirmed your address?\n\nTry logging in normally.',
     },
     confirm_link_expired: {
       title: 'This link is too old',
-      text: about((email) => `Confirmation links work for one day only. We can send a new one to ${email}.`),
+      text: (email) => `Confirmation links work for one day only. We can send a new one to ${email}.`,
     },
     confirm_link_used: {
       title: 'Already confirmed',
-      text: about(() => 'This confirmation link has been used already: your address is confirmed. Log in to go on.'),
+      text: () => 'This confirmation link has been used already: your address is confirmed. Log in to go on.',
     },
     confirm_link_replaced: {
       title: 'There is a newer email',
-      text: about((email) => `This confirmation link has been replaced. Open the newest email to ${email}, or let us send another one.`),
+      text: (email) => `This confirmation link has been replaced. Open the newest email to ${email}, or let us send another one.`,
     },
     reset_link_invalid: {
       title: 'This link does not work',
-      text: about(() => 'This is not a valid password reset link'),
+      text: () => 'This is not a valid password reset link',
     },
     reset_link_expired: {
       title: 'This link is too old',
-      text: about(() => 'Password reset links work for one hour only. Ask for a new one; your password has not changed.'),
+      text: () => 'Password reset links work for one hour only. Ask for a new one; your password has not changed.',
     },
     reset_link_used: {
       title: 'This link has been used',
-      text: about(() => 'This password reset link has been used already. Log in with your new password, or ask for a new email.'),
+      text: () => 'This password reset link has been used already. Log in with your new password, or ask for a new email.',
     },
     reset_link_replaced: {
       title: 'There is a newer email',
-      text: about((email) => `This password reset link has been replaced. Open the newest email to ${email}, or ask for another one.`),
+      text: (email) => `This password reset link has been replaced. Open the newest email to ${email}, or ask for another one.`,
     },
     login_not_kept: {
       title: 'You are not logged in here',
-      text: about(
-        () =>
-          'You are logged in on the server, but your browser did not keep the login cookie. Allow cookies for this site. Safari does not keep it on http://localhost: use https or another browser.',
-      ),
+      text: () =>
+        'You are logged in on the server, but your browser did not keep the login cookie. Allow cookies for this site. Safari does not keep it on http://localhost: use https or another browser.',
     },
     link_damaged: {
       title: 'This link is damaged',
-      text: about(
-        () => 'Part of the link got lost on its way. Copy the whole link from the email into the address bar, or ask for a new one.',
-      ),
+      text: () => 'Part of the link got lost on its way. Copy the whole link from the email into the address bar, or ask for a new one.',
     },
-  },
+  }),
   /** What is said instead to somebody who is logged in. */
   messagesLoggedIn: {
     reset_link_used: 'This password reset link has been used already. You are logged in, so there is nothing more to do.',

@@ -1,6 +1,6 @@
 import { untrack, type JSX } from 'solid-js'
 import type { AccountSection } from '../../flows/account-section.ts'
-import { TextButton } from '../../forms/text-button.tsx'
+import { linkButton } from '../../forms/text-button.tsx'
 import { FormShell } from '../form-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
@@ -38,11 +38,7 @@ export function AccountMenu(props: SectionProps): JSX.Element {
       </div>
       <ul data-latchkey-part="list">
         {entries.map((section) => (
-          <li data-latchkey-part="item">
-            <TextButton part="link" onClick={() => steps.go({ view: 'account', section })}>
-              {words.account[section].title}
-            </TextButton>
-          </li>
+          <li data-latchkey-part="item">{linkButton(words.account[section].title, () => steps.go({ view: 'account', section }))}</li>
         ))}
       </ul>
     </FormShell>

@@ -2,7 +2,7 @@ import { passwordRule } from '@latchkey/shared'
 import { untrack, type JSX } from 'solid-js'
 import { Field } from '../../forms/field.tsx'
 import { FormShell } from '../form-shell.tsx'
-import { ownerField } from '../owner-field.tsx'
+import { ownerField, passwordField } from '../standard-fields.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
 
@@ -34,7 +34,7 @@ export function DeleteSection(props: SectionProps): JSX.Element {
   return (
     <FormShell context={props.context} form={form} says={says} text={says.text}>
       {ownerField(form, words.labels.email)}
-      <Field form={form} name="password" label={labels.currentPassword} kind="password" autocomplete="current-password" />
+      {passwordField(form, labels.currentPassword)}
       <Field form={form} name="confirmation" label={labels.confirmation} hint={says.hint} />
     </FormShell>
   )

@@ -6,6 +6,7 @@ import { FormShell } from '../form-shell.tsx'
 import { createMailMemory } from '../mail-memory.ts'
 import { ownerField } from '../owner-field.tsx'
 import { ResendButton } from '../resend-button.tsx'
+import { passwordField } from '../standard-fields.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
 
@@ -37,7 +38,7 @@ function requestForm(props: SectionProps): JSX.Element {
       {/* So that password managers fill in the old address here and not in the field of the new one. */}
       {ownerField(form, words.labels.email)}
       <Field form={form} name="new-email" label={labels.newEmail} kind="email" />
-      <Field form={form} name="password" label={labels.currentPassword} kind="password" autocomplete="current-password" />
+      {passwordField(form, labels.currentPassword)}
     </FormShell>
   )
 }

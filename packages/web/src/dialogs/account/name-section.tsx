@@ -1,7 +1,7 @@
 import { nameRule, usernameRule } from '@latchkey/shared'
 import { Show, untrack, type JSX } from 'solid-js'
 import { Field } from '../../forms/field.tsx'
-import { TextButton } from '../../forms/text-button.tsx'
+import { linkButton, TextButton } from '../../forms/text-button.tsx'
 import { FormShell } from '../form-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
@@ -63,12 +63,8 @@ export function NameSection(props: SectionProps): JSX.Element {
       <Show when={withUsername}>
         <Field form={form} name="username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />
       </Show>
-      <Show when={suggestion()}>
-        {(username) => (
-          <TextButton part="link" onClick={() => take(String(username()))}>
-            {says.useInstead(String(username()))}
-          </TextButton>
-        )}
+      <Show when={suggestion()} keyed>
+        {(username) => linkButton(says.useInstead(String(username)), () => take(String(username)))}
       </Show>
     </FormShell>
   )

@@ -1,7 +1,6 @@
 import { Show, type JSX } from 'solid-js'
-import { Field } from '../../forms/field.tsx'
 import type { Words } from '../../text/text.ts'
-import { ownerField } from '../owner-field.tsx'
+import { ownerField, passwordField } from '../standard-fields.tsx'
 import type { GatedForm } from './create-gated-form.ts'
 
 /** Asks for the password in place, when the server wants it before it goes on. */
@@ -10,7 +9,7 @@ export function passwordGate({ form, asksPassword }: GatedForm, { account, label
     <Show when={asksPassword()}>
       <p data-latchkey-part="text">{account.proveFirst}</p>
       {ownerField(form, labels.email)}
-      <Field form={form} name="password" label={labels.password} kind="password" autocomplete="current-password" />
+      {passwordField(form, labels.password)}
     </Show>
   )
 }

@@ -1,10 +1,9 @@
 import { passwordRule } from '@latchkey/shared'
 import { untrack, type JSX } from 'solid-js'
 import { fitsNewPassword, repeats } from '../../forms/field-rules.ts'
-import { Field } from '../../forms/field.tsx'
 import { FormShell } from '../form-shell.tsx'
 import { newPasswordFields } from '../new-password-fields.tsx'
-import { ownerField } from '../owner-field.tsx'
+import { ownerField, passwordField } from '../standard-fields.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
 
@@ -33,7 +32,7 @@ export function PasswordSection(props: SectionProps): JSX.Element {
   return (
     <FormShell context={props.context} form={form} says={account.password} text={account.password.text}>
       {ownerField(form, labels.email)}
-      <Field form={form} name="current-password" label={account.labels.currentPassword} kind="password" autocomplete="current-password" />
+      {passwordField(form, account.labels.currentPassword, 'current-password')}
       {newPasswordFields({
         form,
         words,
