@@ -8,6 +8,7 @@ const SURFACE: Readonly<Record<string, readonly string[]>> = {
   'index.js': ['createAuth'],
   'client.js': ['authRetryLink'],
   'solid.js': ['AuthProvider', 'AuthView', 'RequireUser', 'useAuth'],
+  'client.js': ['authRetryLink'],
   'elements.js': ['defineAuthElements'],
   'auto.js': [],
   'locales/de.js': ['de'],

@@ -8,10 +8,10 @@ export function readAuthError(error: unknown, header?: string | null): AuthError
   const data = read(error, 'data')
   const wire = read(data, 'auth') ?? readHeader(header)
   const code = read(wire, 'code')
-  if (looksLikeCode<AuthErrorCode>(code)) return new AuthError(code, readDetails(wire))
+  if (looksLikeCode(code)) return new AuthError(code as AuthErrorCode, readDetails(wire))
   // A host's own errorFormatter keeps the message only.
   const message = read(error, 'message')
-  if (looksLikeCode<AuthErrorCode>(message)) return new AuthError(message)
+  if (looksLikeCode(message)) return new AuthError(message as AuthErrorCode)
   // No answer at all, or one that is not from our server: both mean that it can't be reached right now.
   return new AuthError(data ? 'internal' : 'unavailable')
 }
@@ -26,7 +26,7 @@ function readHeader(header: string | null | undefined): unknown {
 
 function readDetails(wire: unknown): AuthErrorDetails {
   const retryAfterSeconds = read(wire, 'retryAfterSeconds')
-  const fieldErrors = readTable(read(wire, 'fieldErrors'), looksLikeCode<FieldErrorCode>)
+  const fieldErrors = readTable(read(wire, 'fieldErrors'), (value): value is FieldErrorCode => looksLikeCode(value))
   const params = readTable(read(wire, 'params'), (value) => typeof value === 'string' || typeof value === 'number')
   return {
     ...(fieldErrors && { fieldErrors }),
@@ -45,7 +45,7 @@ function readTable<Value>(table: unknown, fits: (value: unknown) => value is Val
  * Whether something has the form of a code, which no sentence has, nor any other library's code. One that is on none of our lists comes from a server that is newer than
  * this page; `text/form-words.ts` has words for that too.
  */
-function looksLikeCode<Code extends string>(value: unknown): value is Code {
+function looksLikeCode(value: unknown): value is string {
   return typeof value === 'string' && /^[a-z_]+$/.test(value)
 }
 

@@ -1,4 +1,4 @@
-import { createSignal, untrack, type JSX } from 'solid-js'
+import { untrack, type JSX } from 'solid-js'
 import type { Form } from './create-form.ts'
 import { describedBy, frameField, type FramedField } from './frame-field.tsx'
 import { passwordToggle } from './password-toggle.tsx'
@@ -37,10 +37,7 @@ export function Field(props: FieldProps): JSX.Element {
     readonly,
   } = untrack(() => props)
   const field = form.field(name)
-  const shown = createSignal(false)
-  const [isShown] = shown
   const valueOf = (input: HTMLInputElement) => (kind === 'checkbox' ? (input.checked ? 'true' : '') : input.value)
-  const type = OWN_TYPE.has(kind) ? kind : 'text'
   const input = (
     <input
       data-latchkey-part="input"
@@ -55,7 +52,7 @@ export function Field(props: FieldProps): JSX.Element {
       }}
       id={field.id}
       name={name}
-      type={isShown() ? 'text' : type}
+      type={OWN_TYPE.has(kind) ? kind : 'text'}
       inputmode={INPUT_MODE[kind]}
       autocomplete={autocomplete}
       autocapitalize={capitalize}
@@ -71,5 +68,5 @@ export function Field(props: FieldProps): JSX.Element {
       onBlur={(event) => field.leave(event)}
     />
   ) as HTMLInputElement
-  return frameField(props, kind === 'password' ? passwordToggle(props, input, shown) : input)
+  return frameField(props, kind === 'password' ? passwordToggle(props, input) : input)
 }

@@ -1,8 +1,10 @@
-import { createEffect, type JSX, type Signal } from 'solid-js'
+import { createEffect, createSignal, type JSX } from 'solid-js'
 import type { FieldProps } from './field.tsx'
 
 /** A password and the button that shows it. */
-export function passwordToggle(field: FieldProps, input: HTMLInputElement, [isShown, setShown]: Signal<boolean>): JSX.Element {
+export function passwordToggle(field: FieldProps, input: HTMLInputElement): JSX.Element {
+  const [isShown, setShown] = createSignal(false)
+  createEffect(() => (input.type = isShown() ? 'text' : 'password'))
   createEffect(() => field.madeUp && setShown(true))
   // Hidden while it is sent: browsers save only what was a password field at the end, and nobody leaves it readable by mistake.
   createEffect(() => field.form.busy() && setShown(false))
