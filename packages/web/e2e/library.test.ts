@@ -6,7 +6,6 @@ const WEB = join(import.meta.dirname, '..')
 
 const SURFACE: Readonly<Record<string, readonly string[]>> = {
   'index.js': ['createAuth'],
-  'client.js': ['authRetryLink'],
   'solid.js': ['AuthProvider', 'AuthView', 'RequireUser', 'useAuth'],
   'client.js': ['authRetryLink'],
   'elements.js': ['defineAuthElements'],
