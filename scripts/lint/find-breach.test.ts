@@ -46,7 +46,7 @@ describe('what the architecture forbids', () => {
     [`${server}/domain/account.ts`, 'node:fs'],
     [`${server}/ports/account-store.ts`, '../services/sign-up.ts'],
     [`${server}/services/sign-up.ts`, '../adapters/mongo/account-store.ts'],
-    [`${server}/services/sign-up.ts`, '../http/request-api.ts'],
+    [`${server}/services/sign-up.ts`, '../http/operations.ts'],
     [`${server}/services/sign-up.ts`, '../config.ts'],
     [`${server}/services/sign-up.ts`, 'express'],
     [`${server}/services/nested/deep/sign-up.ts`, '../../../adapters/mongo/account-store.ts'],
@@ -74,6 +74,6 @@ describe('what the architecture forbids', () => {
   })
 
   test('a type is no way around a forbidden layer', () => {
-    expect(findBreach({ file: `${server}/services/sign-up.ts`, specifier: '../http/request-api.ts', typeOnly: true })).not.toBeNull()
+    expect(findBreach({ file: `${server}/services/sign-up.ts`, specifier: '../http/operations.ts', typeOnly: true })).not.toBeNull()
   })
 })

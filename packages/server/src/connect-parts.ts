@@ -4,12 +4,13 @@ import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { createBcryptHasher } from './adapters/bcrypt/create-bcrypt-hasher.ts'
 import type { Config } from './config.ts'
+import { ApiCall } from './http/api-call.ts'
 import { createAuthContext, type AuthContext, type ExpressCall } from './http/auth-context.ts'
 import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { createMachineRoutes } from './http/machine-routes.ts'
 import type { SecurityEvent } from './http/security-log.ts'
-import { createRequestApi } from './http/request-api.ts'
+import { bindOperations, createOperations, type Operations } from './http/operations.ts'
 import { createMailPreviewRoutes } from './http/mail-preview-routes.ts'
 import { loadMailTemplates } from './load-mail-templates.ts'
 import { createMailRenderer, type MailTemplates } from './mails/mail-templates.ts'
@@ -107,32 +108,32 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     exportMore: additions.exportMore,
     ...(additions.beforeSignup && { beforeSignup: additions.beforeSignup }),
   })
+  const operations = createOperations({ services, cookies: config.http.cookies, logError, logEvent })
   const app = createHttpApp({
     settings: config.http,
     services,
+    operations,
     webRoot: WEB_ROOT,
     embedRoot: EMBED_ROOT,
     devRoutes: [
       createMailPreviewRoutes((locale) => renderSampleMails(render, locale)),
       ...(mail.devMailbox ? [createDevMailboxRoutes(mail.devMailbox)] : []),
     ],
-    ownRoutes: ownRoutes ? [ownRoutes(createDoor(config, { services, logError, logEvent }))] : [],
+    ownRoutes: ownRoutes ? [ownRoutes(createDoor(config.http.trustedOrigins, operations))] : [],
     isMailPaused: gate.isPaused,
     machineRoutes: createMachineRoutes({ ...config, services, gate }),
     logError,
-    logEvent,
   })
   const close = async () => {
     await Promise.all([worker.stop(), sweeper.stop()])
     await stores.close()
   }
-  return { app, services, worker, log, logError, logEvent, close, hasDevMailbox: mail.devMailbox !== null }
+  return { app, services, operations, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
 }
 
-function createDoor({ http }: Config, parts: Omit<Parameters<typeof createRequestApi>[0], 'cookies'>): Door {
-  const { trustedOrigins, cookies } = http
-  const deps = { ...parts, cookies }
-  const createApi: Parameters<typeof createAuthContext>[0]['createApi'] = (request, response) => createRequestApi(deps, request, response)
+function createDoor(trustedOrigins: readonly string[], operations: Operations): Door {
+  const createApi: Parameters<typeof createAuthContext>[0]['createApi'] = (request, response) =>
+    bindOperations(operations, new ApiCall(request, response))
   return { trustedOrigins, createAuthContext: (call) => createAuthContext({ trustedOrigins, createApi }, call) }
 }
 

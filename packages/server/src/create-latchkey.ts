@@ -5,7 +5,8 @@ import { connectParts, type Additions, type Ground } from './connect-parts.ts'
 import { createAuthContext, type AuthContext, type ExpressCall, type UserOf } from './http/auth-context.ts'
 import { createGuards, type Guards } from './http/guards.ts'
 import { createHostedHandler } from './http/hosted-handler.ts'
-import { createRequestApi } from './http/request-api.ts'
+import { ApiCall } from './http/api-call.ts'
+import { bindOperations } from './http/operations.ts'
 import { createRequireUser, type RequiredUser, type UserHandler } from './http/require-user.ts'
 import { createServerApi } from './http/server-api.ts'
 import type { ProfileSchema } from './read-profile-schema.ts'
@@ -49,9 +50,8 @@ export async function createLatchkey<Profile = User['profile']>(options: Latchke
 export async function connectLatchkey<Profile>(config: Config, additions: Additions, ground?: Ground) {
   const parts = await connectParts(config, additions, ground)
   const { trustedOrigins, cookies } = config.http
-  const deps = { services: parts.services, cookies, logError: parts.logError, logEvent: parts.logEvent }
-  const createApi = (request: Request, response: Response) => createRequestApi(deps, request, response)
-  const serverApi = createServerApi<Profile>(deps)
+  const createApi = (request: Request, response: Response) => bindOperations(parts.operations, new ApiCall(request, response))
+  const serverApi = createServerApi<Profile>({ services: parts.services, cookies })
   const latchkey: Latchkey<Profile> = {
     handler: createHostedHandler(parts.app),
     authRouter,

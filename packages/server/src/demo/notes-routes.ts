@@ -1,10 +1,11 @@
 import { AuthError, countCodePoints, fieldError } from '@latchkey/shared'
 import { initTRPC } from '@trpc/server'
-import { Router } from 'express'
+import type { RequestHandler } from 'express'
 import * as z from 'zod/mini'
 import type { Door } from '../connect-parts.ts'
 import type { AuthContext } from '../http/auth-context.ts'
 import { createGuards } from '../http/guards.ts'
+import { runByRouter } from '../http/run-call.ts'
 import { createTrpcHandler } from '../http/trpc-handler.ts'
 import { systemClock } from '../ports/clock.ts'
 import { systemRandom } from '../ports/random.ts'
@@ -18,18 +19,9 @@ const text = z.string()
 const id = z.string().check(z.maxLength(100))
 
 /** `/trpc/notes.*`: what an application adds to Latchkey, a router of its own behind `confirmedProcedure`. Goes by whatever is not its own. */
-export function createNotesRoutes(store: NoteStore, { trustedOrigins, createAuthContext }: Door): Router {
-  const answer = createTrpcHandler({
-    trustedOrigins,
-    router: createNotesRouter(store),
-    createContext: (req, res) => createAuthContext({ req, res }),
-  })
-  const routes = Router()
-  routes.use('/trpc', (request, response, next) => {
-    if (request.path.startsWith('/notes.')) void answer(request, response)
-    else next()
-  })
-  return routes
+export function createNotesRoutes(store: NoteStore, { trustedOrigins, createAuthContext }: Door): RequestHandler {
+  const run = runByRouter(createNotesRouter(store), (req, res) => createAuthContext({ req, res }))
+  return createTrpcHandler({ trustedOrigins, prefix: 'notes.', run })
 }
 
 function createNotesRouter(store: NoteStore) {

@@ -4,7 +4,10 @@ import type { Request, Response } from 'express'
 import { isFromTrustedOrigin } from './origin-check.ts'
 
 /** A user whose profile holds what the developer's schema says. Partial, because an account that an operator made, or an older one, may lack any of it. */
-export type UserOf<Profile> = Omit<User, 'profile'> & { readonly profile: Partial<Profile> }
+export type UserOf<Profile> = Readonly<Omit<User, 'profile' | 'roles'>> & {
+  readonly roles: readonly string[]
+  readonly profile: Readonly<Partial<Profile>>
+}
 
 /** What a procedure has to know about a request beside the operations of Latchkey. */
 export interface RequestAuth<Profile = User['profile']> {

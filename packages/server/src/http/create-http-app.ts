@@ -1,5 +1,4 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response, type Router } from 'express'
-import { appRouter } from '@latchkey/shared/contract'
 import { toCallerError } from '../services/caller-error.ts'
 import type { Services } from '../services/index.ts'
 import { createAvatarRoutes } from './avatar-routes.ts'
@@ -9,9 +8,9 @@ import { createHealthRoutes } from './health-routes.ts'
 import { createHostCheck } from './host-check.ts'
 import { createHttpsRedirect } from './https-redirect.ts'
 import { createPageRoutes } from './page-routes.ts'
-import { createRequestApi, type LogError } from './request-api.ts'
+import { runByContract } from './run-call.ts'
+import type { LogError, Operations } from './operations.ts'
 import { createSecurityHeaders } from './security-headers.ts'
-import type { SecurityEvent } from './security-log.ts'
 import type { CookieSettings } from './session-cookie.ts'
 import { createTrpcHandler } from './trpc-handler.ts'
 
@@ -32,6 +31,7 @@ export interface HttpSettings {
 interface Deps {
   readonly settings: HttpSettings
   readonly services: Services
+  readonly operations: Operations
   readonly webRoot: string
   /** The built files for script tags. */
   readonly embedRoot: string
@@ -43,13 +43,13 @@ interface Deps {
   /** Doors for machines, where they are set up. */
   readonly machineRoutes: readonly Router[]
   readonly logError: LogError
-  readonly logEvent: (event: SecurityEvent) => void
 }
 
 /** The whole HTTP side: the API first, because it is asked most. */
 export function createHttpApp(deps: Deps): Express {
-  const { settings, services, logError, logEvent } = deps
+  const { settings, services, logError } = deps
   const { publicBaseUrl, trustedOrigins, frameAncestors, cookies } = settings
+  const run = runByContract(deps.operations)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -57,21 +57,15 @@ export function createHttpApp(deps: Deps): Express {
   app.set('query parser', 'simple')
 
   app.use(createSecurityHeaders({ frameAncestors, isHttps: publicBaseUrl.startsWith('https:') }))
+  const redirects = settings.trustProxy === false ? [] : [createHttpsRedirect(publicBaseUrl)]
+  for (const redirect of redirects) app.use('/trpc', redirect)
+  app.use(PROBE_PATH, createCookieProbe({ trustedOrigins, cookies }))
+  app.use(createTrpcHandler({ trustedOrigins, prefix: 'auth.', run }))
   app.use(refuseOptions)
   app.use(createHealthRoutes(services, deps.isMailPaused))
-  if (settings.trustProxy !== false) app.use(createHttpsRedirect(publicBaseUrl))
+  for (const redirect of redirects) app.use(redirect)
   for (const routes of deps.ownRoutes ?? []) app.use(routes)
-  app.use(PROBE_PATH, createCookieProbe({ trustedOrigins, cookies }))
-  app.use(
-    '/trpc',
-    createTrpcHandler({
-      trustedOrigins,
-      router: appRouter,
-      createContext: (request, response) => ({
-        api: createRequestApi({ services, cookies, logError, logEvent }, request, response),
-      }),
-    }),
-  )
+  app.use(createTrpcHandler({ trustedOrigins, prefix: '', run }))
   for (const routes of deps.machineRoutes) app.use(routes)
   app.use(refuseOtherMethods)
   if (!settings.isProduction) {

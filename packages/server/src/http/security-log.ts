@@ -1,9 +1,11 @@
 import { isEmailAddress } from '@latchkey/shared'
-import { procedures, type Api } from '@latchkey/shared/contract'
+import { procedures } from '@latchkey/shared/contract'
 import { parseSessionToken } from '../services/authenticate.ts'
 import { toCallerError } from '../services/caller-error.ts'
 import type { Caller } from '../services/caller.ts'
 import { pseudonymOf } from '../services/pseudonym.ts'
+import type { ApiCall } from './api-call.ts'
+import type { Operations } from './operations.ts'
 
 /** One line of the log: who tried what, from where, and how it ended. It holds no secret and no address, and nothing that somebody typed (LG-1, LG-2). */
 export interface SecurityEvent {
@@ -20,26 +22,21 @@ export interface SecurityEvent {
   readonly request: string
 }
 
-interface Deps {
-  readonly caller: Caller
-  readonly requestId: string
-  readonly logEvent: (event: SecurityEvent) => void
-}
-
-type Operation = (input: unknown) => Promise<unknown>
+type LogEvent = (event: SecurityEvent) => void
+type Operation = (input: unknown, call: ApiCall) => Promise<unknown>
 
 /** Queries that only show what everybody may see, or what an owner looks at all the time. */
 const NO_EVENTS: ReadonlySet<string> = new Set(['settings', 'currentUser', 'listSessions', 'listActivity'])
 const EVENTS = Object.keys(procedures).filter((name) => !NO_EVENTS.has(name))
 
-/** The operations of one request, each of which leaves a line in the log. */
-export function withSecurityLog(api: Api, deps: Deps): Api {
-  const operations = EVENTS.map((name) => [name, logged(name, Reflect.get(api, name) as Operation, deps)])
-  return { ...api, ...(Object.fromEntries(operations) as Partial<Api>) }
+/** The operations, each of which leaves a line in the log. */
+export function withSecurityLog(operations: Operations, logEvent: LogEvent): Operations {
+  const logging = EVENTS.map((name) => [name, logged(name, Reflect.get(operations, name) as Operation, logEvent)])
+  return { ...operations, ...(Object.fromEntries(logging) as Partial<Operations>) }
 }
 
-function logged(event: string, operation: Operation, { caller, requestId, logEvent }: Deps): Operation {
-  const log = (input: unknown, outcome: string, accountId: string | null) =>
+function logged(event: string, operation: Operation, logEvent: LogEvent): Operation {
+  const log = (input: unknown, { caller, requestId }: ApiCall, outcome: string, accountId: string | null) =>
     logEvent({
       event,
       outcome,
@@ -48,14 +45,14 @@ function logged(event: string, operation: Operation, { caller, requestId, logEve
       source: caller.source,
       request: requestId,
     })
-  return async (input) => {
+  return async (input, call) => {
     try {
-      const result = await operation(input)
-      if (!isStillWaiting(event, result)) log(input, 'ok', readUserId(result) ?? readOwnId(event, caller))
+      const result = await operation(input, call)
+      if (!isStillWaiting(event, result)) log(input, call, 'ok', readUserId(result) ?? readOwnId(event, call.caller))
       return result
     } catch (error) {
       const { code } = toCallerError(error)
-      log(input, code, null)
+      log(input, call, code, null)
       throw error
     }
   }

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express'
 import type { Services } from '../services/index.ts'
 import type { UserOf } from './auth-context.ts'
-import { readCaller } from './request-api.ts'
-import { writeSessionCookie, type CookieSettings } from './session-cookie.ts'
+import { readCaller } from './api-call.ts'
+import { readSessionToken, writeSessionCookie, type CookieSettings } from './session-cookie.ts'
 
 interface Deps {
   readonly services: Services
@@ -15,7 +15,7 @@ export function createServerApi<Profile>({ services, cookies }: Deps) {
     /** Whoever sent this request; null for a guest. Rejects with `unavailable` while the database can't be used. */
     getUser: (request: Request): Promise<UserOf<Profile> | null> =>
       // What is stored has been through the developer's schema.
-      services.currentUser(readCaller(request)) as Promise<UserOf<Profile> | null>,
+      services.currentUser({ sessionToken: readSessionToken(request) }) as Promise<UserOf<Profile> | null>,
     /**
      * Logs the browser that this response goes to in to an account, without a password: only for somebody whom your own code has recognised. Rejects with
      * `not_found`, `account_disabled`, `email_not_confirmed` or `awaiting_approval`.

@@ -76,10 +76,13 @@ function attributesOf({ isPartitioned }: CookieSettings): string {
 
 function readCookie(request: IncomingMessage, name: string): string | null {
   const prefix = `${name}=`
-  const values = (request.headers.cookie ?? '').split(';').flatMap((part) => {
+  let value: string | null = null
+  for (const part of (request.headers.cookie ?? '').split(';')) {
     // Not trim(): that takes more than RFC 6265 allows, and so a cookie with another name for ours.
     const cookie = part.replace(/^[ \t]+/, '')
-    return cookie.startsWith(prefix) ? [cookie.slice(prefix.length)] : []
-  })
-  return values.length === 1 ? (values[0] ?? null) : null
+    if (!cookie.startsWith(prefix)) continue
+    if (value !== null) return null
+    value = cookie.slice(prefix.length)
+  }
+  return value
 }

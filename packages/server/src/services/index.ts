@@ -1,8 +1,7 @@
-import type { Input, Output, Settings } from '@latchkey/shared/contract'
+import type { Input, Settings } from '@latchkey/shared/contract'
 import type { Undeliverable } from '../domain/account.ts'
 import { drawAvatar } from '../domain/avatar.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
@@ -14,6 +13,7 @@ import { authenticate } from './authenticate.ts'
 import type { Caller } from './caller.ts'
 import { checkSignUp } from './check-sign-up.ts'
 import { confirmEmail } from './confirm-email.ts'
+import { createCurrentUser } from './current-user.ts'
 import { createUser, type NewUser } from './create-user.ts'
 import { logIn } from './log-in.ts'
 import { logOut } from './log-out.ts'
@@ -47,10 +47,7 @@ export function createServices(deps: ServiceDeps) {
     ...createAccountServices(deps),
     settings: (): Settings => toSettings(deps.policy, deps.profile),
     authenticate: (caller: Pick<Caller, 'sessionToken'>) => authenticate(deps, caller),
-    currentUser: async (caller: Pick<Caller, 'sessionToken'>): Promise<Output<'currentUser'>> => {
-      const authenticated = await authenticate(deps, caller)
-      return authenticated && toUser(authenticated.account, deps.clock.now())
-    },
+    currentUser: createCurrentUser(deps),
     /** The picture of an account as SVG; null if there is no such account. */
     avatar: async (accountId: string): Promise<string | null> => {
       const account = await deps.store.byId(accountId)

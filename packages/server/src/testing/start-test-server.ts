@@ -8,6 +8,7 @@ import { createDevMailboxRoutes } from '../http/dev-mailbox-routes.ts'
 import { createHttpApp } from '../http/create-http-app.ts'
 import { createMailPreviewRoutes } from '../http/mail-preview-routes.ts'
 import { renderSampleMails } from '../mails/sample-mails.ts'
+import { createOperations } from '../http/operations.ts'
 import type { SecurityEvent } from '../http/security-log.ts'
 import { createMachineRoutes } from '../http/machine-routes.ts'
 import type { Mailer } from '../ports/mailer.ts'
@@ -26,15 +27,18 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
   if ('problems' in result) throw new Error(result.problems.join('; '))
   const previews = createMailPreviewRoutes((locale) => renderSampleMails(app.mailDeps.render, locale))
   const devRoutes = [previews, createDevMailboxRoutes(app.mailbox)]
+  const logError = (error: unknown) => void errors.push(error)
+  const logEvent = (event: SecurityEvent) => void events.push(event)
+  const { http: settings } = result.config
   const deps = {
-    settings: result.config.http,
+    settings,
     services: app.services,
+    operations: createOperations({ services: app.services, cookies: settings.cookies, logError, logEvent }),
     webRoot,
     embedRoot: join(webRoot, 'embed'),
     isMailPaused: app.gate.isPaused,
     machineRoutes: createMachineRoutes({ ...result.config, services: app.services, gate: app.gate }),
-    logError: (error: unknown) => errors.push(error),
-    logEvent: (event: SecurityEvent) => events.push(event),
+    logError,
   }
   http.on('request', createHttpApp({ ...deps, devRoutes }))
   return {
