@@ -50,6 +50,21 @@ describe('account store [sqlite, file]', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
   })
 
+  test('what another process has changed or deleted is never read as it was (AV-2, SE-4)', async () => {
+    const [one, two] = [open(), open()]
+    const account = createSampleAccount()
+    await one.insert(account)
+    for (let version = 1; version < 4; version += 1) {
+      expect(await one.byId(account.id)).toMatchObject({ version })
+      expect(await one.byId(account.id)).toMatchObject({ version })
+      expect(await two.replace({ ...account, version: version + 1 }, version)).toBe(true)
+    }
+    expect(await one.byId(account.id)).toMatchObject({ version: 4 })
+    expect(await two.delete(account.id, 4)).toBe(true)
+    expect(await one.byId(account.id)).toBeNull()
+    for (const store of [one, two]) await store.close()
+  })
+
   test('two handles on one file see one another at once, and one of them wins a race (AV-2)', async () => {
     const [one, two] = [open(), open()]
     const account = createSampleAccount()

@@ -2,12 +2,14 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Account } from '../../domain/account.ts'
 import { formatAccountJson, parseAccountJson } from '../../domain/account-document.ts'
 import { AccountExists, type AccountStore, type TakenField } from '../../ports/account-store.ts'
+import { createAccountCache } from './account-cache.ts'
 import { runOnDatabase, toStoreError } from './sqlite-errors.ts'
 
 /** Accounts in one table: the document as JSON, beside it what has to be found, unique or compared. */
 export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
   const statements = prepareStatements(database)
-  const find = async (statement: 'byId' | 'byEmail' | 'byUsername', key: string): Promise<Account | null> => {
+  const cache = createAccountCache()
+  const find = async (statement: 'byEmail' | 'byUsername', key: string): Promise<Account | null> => {
     const row = await runOnDatabase(() => statements[statement].get(key))
     return row ? parseRow(row) : null
   }
@@ -17,7 +19,12 @@ export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
     },
     insertMany: async (accounts) =>
       await runOnDatabase(() => inTransaction(database, () => accounts.map((account) => tryInsert(statements.insert, account)))),
-    byId: (id) => find('byId', id),
+    byId: async (id) => {
+      const known = cache.get(id)
+      const row = await runOnDatabase(() => statements.byId.get(known?.version ?? null, id))
+      if (!row) return null
+      return known && row['doc'] === null ? known : cache.keep(parseRow(row))
+    },
     byEmail: (emailKey) => find('byEmail', emailKey),
     byUsername: (usernameKey) => find('byUsername', usernameKey),
     replace: async (account, version) => {
@@ -43,7 +50,8 @@ export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
 
 function prepareStatements(database: DatabaseSync) {
   return {
-    byId: database.prepare('SELECT doc FROM accounts WHERE id = ?'),
+    // The document only if it is of another version than the one that is known.
+    byId: database.prepare('SELECT iif(version = ?, NULL, doc) AS doc FROM accounts WHERE id = ?'),
     byEmail: database.prepare('SELECT doc FROM accounts WHERE email_key = ?'),
     byUsername: database.prepare('SELECT doc FROM accounts WHERE username_key = ?'),
     insert: database.prepare('INSERT INTO accounts (id, version, email_key, username_key, mail_due_at, doc) VALUES (?, ?, ?, ?, ?, ?)'),
