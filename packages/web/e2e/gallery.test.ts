@@ -35,8 +35,8 @@ async function show(
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(error.message))
-  const turnTo = async (query: string) => {
-    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}gallery.html${query}`)
+  const turnTo = async (target: string) => {
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}gallery.html${target}`)
     await page.locator('[data-latchkey-part=title]').first().waitFor()
   }
   await turnTo(query)
