@@ -20,6 +20,11 @@ addSeedCommand(program)
 addDoctorCommand(program)
 addExplainCommand(program)
 addShellCommand(program)
+// Who reads the output may have read enough, as `head` does. A server is there for others too.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  if (process.argv[2] !== 'serve') process.exit()
+})
 try {
   await program.parseAsync()
 } catch (error) {

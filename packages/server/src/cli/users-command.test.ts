@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -83,6 +84,18 @@ test('scripts get one JSON document, people a table, and both an exit code (S2-4
   expect(await run(['users', 'list', '--limit', 'many'])).toMatchObject({ code: 2 })
   expect(await run(['users', 'list'], { env: { PORT: 'x' } })).toMatchObject({ code: 2, errors: expect.stringContaining('PORT') })
   expect(await run(['users', 'list'], { env: { MONGODB_URI: 'mongodb://127.0.0.1:1' } })).toMatchObject({ code: 3 })
+})
+
+test('a reader that has read enough, as `head` does, ends a command in silence (S2-46)', async () => {
+  await run(CREATE, { input: PASSWORD })
+  for (const words of [['--help'], ['users', 'list'], ['users', 'export']]) {
+    const child = spawn(process.execPath, [CLI, ...words], { env: { PATH: process.env['PATH'], NODE_ENV: 'test', DATA_DIR: dataDir } })
+    child.stdout.destroy()
+    let errors = ''
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()))
+    const [code] = (await once(child, 'close')) as [number | null]
+    expect([words, code, errors]).toEqual([words, 0, ''])
+  }
 })
 
 test('sample users are made once, with passwords that work, and never in production (S5-91, S2-46)', async () => {
