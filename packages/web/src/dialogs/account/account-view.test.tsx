@@ -1,7 +1,8 @@
 import { AuthError, fieldError } from '@latchkey/shared'
 import type { Api, SessionView, User } from '@latchkey/shared/contract'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { adoptStyles } from '../../embed/adopt-styles.ts'
 import type { AccountSection } from '../../flows/account-section.ts'
 import { ADA } from '../../testing/fake-api.ts'
 import { showFlow } from '../../testing/show-flow.tsx'
@@ -185,6 +186,21 @@ describe('sessions', () => {
     expect(callsOf('revokeOtherSessions').length).toBe(2)
     expect(field('Password').query()).toBeNull()
   })
+})
+
+test('the button that deletes has the colour of danger, unlike the others', async () => {
+  adoptStyles(document)
+  document.documentElement.style.setProperty('--latchkey-color-danger', 'rgb(1, 2, 3)')
+  onTestFinished(() => {
+    document.adoptedStyleSheets = []
+    document.documentElement.removeAttribute('style')
+  })
+  const colourOf = (name: string) => getComputedStyle(button(name).element()).backgroundColor
+  openSection('delete')
+  await expect.poll(() => colourOf('Delete my account')).toBe('rgb(1, 2, 3)')
+  await press('Back to your account')
+  await press('Change password')
+  await expect.poll(() => colourOf('Change password')).not.toBe('rgb(1, 2, 3)')
 })
 
 test('deleting needs the password and a typed word, and says so when it is done (S5-87, UX-52)', async () => {
