@@ -3,12 +3,20 @@ import { join } from 'node:path'
 import { ROOT } from '../repository.ts'
 import type { Step } from './run-step.ts'
 
-/** What the tests need built, and the size of what was built, once the web package has a script that watches over it. */
+const PACKAGES = ['shared', 'server', 'web'] as const
+/** Every door has types for whoever imports it, whatever resolves them. A style sheet has none. */
+const ATTW = ['attw', '--profile', 'esm-only', '--exclude-entrypoints', 'styles.css', '--pack'] as const
+
+/** What the tests need built, and what is checked of what was built: its size, and that it can be published. */
 export async function listBuilds(): Promise<readonly Step[]> {
   const build: Step = { name: 'build', command: ['node', 'scripts/build-when-stale.ts'] }
   const size: Step = { name: 'size', command: ['node', '--run', 'size'], folder: 'packages/web' }
   const manifest = JSON.parse(await readFile(join(ROOT, size.folder ?? '.', 'package.json'), 'utf8')) as {
     scripts?: Record<string, string>
   }
-  return manifest.scripts?.['size'] ? [build, size] : [build]
+  const packs = PACKAGES.flatMap((name): Step[] => [
+    { name: `package ${name}`, command: ['publint', `packages/${name}`, '--strict', '--pack', 'npm'] },
+    { name: `types of package ${name}`, command: [...ATTW, `packages/${name}`] },
+  ])
+  return manifest.scripts?.['size'] ? [build, size, ...packs] : [build, ...packs]
 }
