@@ -4,7 +4,7 @@ import { connectParts, openGround } from './connect-parts.ts'
 import { followAccounts } from './demo/follow-accounts.ts'
 import { createNotesRoutes } from './demo/notes-routes.ts'
 import { openNoteStore } from './demo/open-note-store.ts'
-import { openHttpServer } from './http/open-http-server.ts'
+import { openHttpServer, patienceFor } from './http/open-http-server.ts'
 
 export interface RunningServer {
   readonly hasDevMailbox: boolean
@@ -18,7 +18,7 @@ const STOP_WITHIN_MS = 9_000
 /** The product as it is: connects everything by the settings and listens. Rejects if the database or the port can't be had. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const { app, worker, close, hasDevMailbox, logError } = await connectDemo(config)
-  const http = openHttpServer(app)
+  const http = openHttpServer(app, patienceFor({ isBehindProxy: config.http.trustProxy !== false }))
   await listen(http, config).catch(async (error: unknown) => {
     await close()
     throw error

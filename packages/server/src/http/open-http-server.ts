@@ -17,6 +17,14 @@ export interface Patience {
 /** Far less than Node's own minutes: a request of ours is at most 16 KiB, and every connection that is held open costs (AV-7). */
 const PATIENCE: Patience = { headers: 10_000, request: 15_000, keepAlive: 10_000, silence: 30_000, look: 1_000 }
 
+/** Longer than proxies keep an idle connection to us (nginx 60 s, Caddy 120 s): if we ended it first, just when they use it again, a visitor would get a 502. */
+const KEEP_FOR_PROXIES_MS = 150_000
+
+/** How patient the server is as it runs. Behind proxies nobody else is connected to it, and they cut slow clients themselves. */
+export function patienceFor({ isBehindProxy }: { readonly isBehindProxy: boolean }): Patience {
+  return isBehindProxy ? { ...PATIENCE, keepAlive: KEEP_FOR_PROXIES_MS } : PATIENCE
+}
+
 /** A server that cuts clients who are slow, by accident or on purpose. */
 export function openHttpServer(app: RequestListener, patience: Patience = PATIENCE): Server {
   const limits = {

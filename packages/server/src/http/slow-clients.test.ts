@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import type { RequestListener, Server } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import { expect, test } from 'vitest'
-import { openHttpServer } from './open-http-server.ts'
+import { openHttpServer, patienceFor } from './open-http-server.ts'
 
 const QUICK = { headers: 100, request: 200, keepAlive: 100, silence: 300, look: 20 }
 const HEAD = 'POST /trpc/auth.login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
@@ -63,4 +63,10 @@ test('a client that does not read its answer is cut (AV-7)', async () => {
 test('the server as it runs is less patient than Node by itself (AV-7)', () => {
   const http = openHttpServer(app)
   expect([http.headersTimeout, http.requestTimeout, http.keepAliveTimeout, http.timeout]).toEqual([10_000, 15_000, 10_000, 30_000])
+})
+
+test('behind proxies idle connections are ended by them and not by the server, which could meet a request on its way (AV-7)', () => {
+  const http = openHttpServer(app, patienceFor({ isBehindProxy: true }))
+  expect(http.keepAliveTimeout).toBeGreaterThan(120_000)
+  expect(patienceFor({ isBehindProxy: true })).toEqual({ ...patienceFor({ isBehindProxy: false }), keepAlive: http.keepAliveTimeout })
 })

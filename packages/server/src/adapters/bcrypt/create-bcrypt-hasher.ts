@@ -23,12 +23,13 @@ type KnownHash = BcryptHash & { readonly key: PrehashKey }
 /** Whoever waits for more than eight hash times is better told to come back. */
 const VERIFIES_PER_SLOT = 6
 const HASHES_PER_SLOT = 32
+const WAIT_MS = 8_000
 
 /** Hashes passwords with bcrypt `$2b$` over a keyed pre-hash, and still verifies what was imported from elsewhere. */
 export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher {
   const { cost, peppers, slots = availableParallelism() } = options
   const { maxWaiting = { verify: slots * VERIFIES_PER_SLOT, hash: slots * HASHES_PER_SLOT } } = options
-  const queue = createWorkQueue({ slots, maxWaiting })
+  const queue = createWorkQueue({ slots, maxWaiting, waitMs: WAIT_MS })
   const keys = createPrehashKeys(peppers)
   const [currentKey] = keys
 

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { createWorkQueue, type WorkKind } from './work-queue.ts'
 
 /** A queue whose pieces of work end when the test says so, and a record of the order in which they began. */
-function startQueue(slots: number, maxWaiting?: Record<WorkKind, number>) {
-  const queue = createWorkQueue({ slots, maxWaiting: maxWaiting ?? { verify: 100, hash: 100 } })
+function startQueue(slots: number, maxWaiting: Record<WorkKind, number> = { verify: 100, hash: 100 }, waitMs = 60_000) {
+  const queue = createWorkQueue({ slots, maxWaiting, waitMs })
   const begun: string[] = []
   const open: Array<() => void> = []
   const add = (kind: WorkKind, name: string) =>
@@ -58,8 +58,22 @@ test('more than may wait is refused at once, each kind for itself, with the time
   expect(begun).toEqual(['running', 'waits', 'h1', 'h2'])
 })
 
+test('whoever has waited for too long is told to come back, and nothing is done for them any more (AV-6)', async () => {
+  const { begun, add, finishOne } = startQueue(1, { verify: 1, hash: 1 }, 20)
+  const running = add('verify', 'running')
+  const waiting = await Promise.allSettled([add('hash', 'sign-up'), add('verify', 'login')])
+  expect(waiting.map((outcome) => outcome.status === 'rejected' && (outcome.reason as AuthError).code)).toEqual([
+    'overloaded',
+    'overloaded',
+  ])
+  const next = add('hash', 'next')
+  await finishOne()
+  await finishOne()
+  expect([await running, await next, begun]).toEqual(['running', 'next', ['running', 'next']])
+})
+
 test('work that fails frees its slot and fails for its own caller only', async () => {
-  const queue = createWorkQueue({ slots: 1, maxWaiting: { verify: 5, hash: 5 } })
+  const queue = createWorkQueue({ slots: 1, maxWaiting: { verify: 5, hash: 5 }, waitMs: 60_000 })
   const failing = queue.run('verify', () => Promise.reject(new Error('broken')))
   const fine = queue.run('verify', () => Promise.resolve('fine'))
   await expect(failing).rejects.toThrow('broken')

@@ -8,11 +8,13 @@ export interface WorkQueueLimits {
   readonly slots: number
   /** How many of each kind may wait. */
   readonly maxWaiting: Readonly<Record<WorkKind, number>>
+  /** For how long: a machine that is busy with something else is slower than the numbers say, and a connection without an answer is cut in the end. */
+  readonly waitMs: number
 }
 
 /** Does expensive work, a little at a time. */
 export interface WorkQueue {
-  /** Does `work` when its turn comes; rejects at once with `overloaded` if too many of its kind are waiting. */
+  /** Does `work` when its turn comes; rejects with `overloaded`, at once if too many of its kind are waiting, or when it has waited for too long. */
   run<Result>(kind: WorkKind, work: () => Promise<Result>): Promise<Result>
 }
 
@@ -20,7 +22,7 @@ export interface WorkQueue {
 const VERIFIES_IN_A_ROW = 7
 
 /** Bounded, because whoever waits longer than a few hash times has given up, and answering "come back" is cheaper than hashing for nobody (AV-6). */
-export function createWorkQueue({ slots, maxWaiting }: WorkQueueLimits): WorkQueue {
+export function createWorkQueue({ slots, maxWaiting, waitMs }: WorkQueueLimits): WorkQueue {
   const waiting: Record<WorkKind, Array<() => void>> = { verify: [], hash: [] }
   let running = 0
   let verifiesInARow = 0
@@ -36,12 +38,24 @@ export function createWorkQueue({ slots, maxWaiting }: WorkQueueLimits): WorkQue
     if (start) start()
     else running -= 1
   }
+  /** The slot is handed over by whoever leaves it, so nobody can slip in between. */
+  const waitForTurn = (kind: WorkKind) =>
+    new Promise<void>((resolve, reject) => {
+      const start = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      const timer = setTimeout(() => {
+        waiting[kind] = waiting[kind].filter((other) => other !== start)
+        reject(overloaded())
+      }, waitMs)
+      waiting[kind].push(start)
+    })
   return {
     run: async (kind, work) => {
       if (running < slots) running += 1
-      else if (waiting[kind].length >= maxWaiting[kind]) throw new AuthError('overloaded', { retryAfterSeconds: 1 })
-      // The slot is handed over by whoever leaves it, so nobody can slip in between.
-      else await new Promise<void>((start) => waiting[kind].push(start))
+      else if (waiting[kind].length >= maxWaiting[kind]) throw overloaded()
+      else await waitForTurn(kind)
       try {
         return await work()
       } finally {
@@ -49,4 +63,8 @@ export function createWorkQueue({ slots, maxWaiting }: WorkQueueLimits): WorkQue
       }
     },
   }
+}
+
+function overloaded(): AuthError {
+  return new AuthError('overloaded', { retryAfterSeconds: 1 })
 }
