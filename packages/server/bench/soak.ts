@@ -65,7 +65,7 @@ const sampler = setInterval(
 const lives: Promise<void>[] = []
 for (let person = 0; performance.now() < end; person += 1) {
   // A connection that ended just when it was to be used again is none of the server's faults.
-  lives.push(live(person).catch(({ message }: Error) => count(message)))
+  lives.push(live(person).catch((error: unknown) => count(String(error))))
   await wait(1000 / perSecond)
 }
 await Promise.all(lives)
@@ -75,7 +75,7 @@ clearInterval(sampler)
 const third = Math.floor(samples.length / 3)
 const say = (part: typeof samples) =>
   `${median(part.map(({ resident }) => resident)).toFixed(0)} MB resident, ${median(part.map(({ heap }) => heap)).toFixed(0)} MB heap`
-console.log(`${lives.length} people in ${seconds} s; answers ${[...statuses].map(([status, count]) => `${status}: ${count}`).join(', ')}`)
+console.log(`${lives.length} people in ${seconds} s; answers ${[...statuses].map(([outcome, times]) => `${outcome}: ${times}`).join(', ')}`)
 for (const [index, name] of ['first', 'second', 'last'].entries())
   console.log(`${name} third: ${say(samples.slice(index * third, (index + 1) * third))}`)
 await server[Symbol.asyncDispose]()

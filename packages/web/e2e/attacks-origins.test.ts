@@ -8,10 +8,33 @@ import { signUpAndConfirm, startJourney } from './support/journey.ts'
 const email = 'ada@x.test'
 const PAGE = '<!doctype html><title>Page</title>'
 
+/** What could pass for the cookie of a session, in one browser, proxy or server or another. */
+const TWINS = [
+  '__Host-latchkey=',
+  '__host-latchkey=',
+  '__HOST-LATCHKEY=',
+  'latchkey=',
+  '__Secure-latchkey=',
+  '=__Host-latchkey=',
+  '==__Host-latchkey=',
+  '$Version=1,__Host-latchkey=',
+  '"__Host-latchkey"=',
+  'x="; __Host-latchkey=',
+  // A no-break space, and one of three bytes, which some servers trim.
+  '\u00a0__Host-latchkey=',
+  '\u00e2\u0080\u0080__Host-latchkey=',
+]
+const PLANTED = TWINS.flatMap((twin) =>
+  ['/', '/trpc', '/trpc/auth.currentUser; secure'].map(
+    (path) => `${twin}${'AAAAAAAAAAAAAAAAAAAAAA.'.padEnd(66, 'B')}; domain=app.localhost; path=${path}`,
+  ),
+)
+
 /** A port on which every name that ends in `.localhost` shows the same empty page: the browser takes each for a site, or a part of one. */
 async function startPages() {
   const server = createServer((request, response) => {
     const body = request.url === '/framed' ? '<iframe sandbox="allow-scripts" srcdoc="<p>nobody"></iframe>' : ''
+    if (request.url === '/plant') response.setHeader('Set-Cookie', PLANTED)
     response.setHeader('Content-Type', 'text/html').end(PAGE + body)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -118,29 +141,7 @@ test('a neighbour that sets cookies for the whole site can neither log anybody i
   const { journey, context, url, page } = await startApi(`http://app.localhost:${pages.port}`)
   await using _ = journey
   const before = (await context.cookies(url)).find(({ name }) => name === '__Host-latchkey')
-  const neighbour = await openPage(context, `http://app.localhost:${pages.port}`)
-  const token = 'AAAAAAAAAAAAAAAAAAAAAA.'.padEnd(66, 'B')
-  await neighbour.evaluate((planted) => {
-    const names = [
-      '__Host-latchkey',
-      '__host-latchkey',
-      '__HOST-LATCHKEY',
-      'latchkey',
-      '\u2000__Host-latchkey',
-      '\u00a0__Host-latchkey',
-      '$Version=1,__Host-latchkey',
-      '=__Host-latchkey',
-      '__Secure-latchkey',
-      '__Host-latchkey\u0000',
-      '"__Host-latchkey"',
-    ]
-    for (const name of names)
-      for (const path of ['/', '/trpc', '/trpc/auth.currentUser'])
-        document.cookie = `${name}=${planted}; domain=app.localhost; path=${path}`
-    document.cookie = `__Host-latchkey=${planted}; domain=app.localhost; path=/; secure`
-    document.cookie = `=__Host-latchkey=${planted}; domain=app.localhost; path=/`
-    document.cookie = `__Host-latchkey; domain=app.localhost; path=/`
-  }, token)
+  await openPage(context, `http://app.localhost:${pages.port}/plant`)
   expect((await context.cookies(url)).filter(({ domain }) => domain === '.app.localhost').length).toBeGreaterThan(0)
   await page.reload()
   await page.getByText(`You are logged in as ${email}`).waitFor()

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { createWorkQueue, type WorkKind } from './work-queue.ts'
 
 /** A queue whose pieces of work end when the test says so, and a record of the order in which they began. */
-function startQueue(slots: number, maxWaiting: Record<WorkKind, number> = { verify: 100, hash: 100 }, waitMs = 60_000) {
-  const queue = createWorkQueue({ slots, maxWaiting, waitMs })
+function startQueue(slots: number, maxWaiting?: Record<WorkKind, number>, waitMs = 60_000) {
+  const queue = createWorkQueue({ slots, maxWaiting: maxWaiting ?? { verify: 100, hash: 100 }, waitMs })
   const begun: string[] = []
   const open: Array<() => void> = []
   const add = (kind: WorkKind, name: string) =>
