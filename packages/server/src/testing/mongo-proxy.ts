@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
-import { BSON, MongoClient } from 'mongodb'
+import { findPrimary, formatMessage, readCommandName, splitMessages } from './mongo-wire.ts'
 
 /** What goes wrong with a command on its way. A lost answer means that the server has done what was asked. */
 export type Mishap =
@@ -23,10 +23,6 @@ export interface MongoProxy {
 }
 
 const WRITES: ReadonlySet<string> = new Set(['insert', 'update', 'delete', 'findAndModify'])
-const OP_MSG = 2013
-const HEADER_BYTES = 16
-/** Behind the header: flags, the kind of the section, the length of the document, the type of its first element. */
-const COMMAND_NAME_AT = HEADER_BYTES + 4 + 1 + 4 + 1
 
 /**
  * A stretch of wire between driver and server on which accidents happen to order. The server's own fail points would hit the tests of other files as well, and
@@ -95,7 +91,7 @@ function joinSockets(driver: Socket, upstream: Socket, takeMishap: (command: str
       const requestId = message.readInt32LE(4)
       if (mishap?.kind === 'lost answer') awaitsLoss = { requestId, mishap }
       if (mishap?.kind === 'lost question') driver.destroy()
-      if (mishap?.kind === 'error') driver.write(formatError(requestId, mishap))
+      if (mishap?.kind === 'error') driver.write(formatMessage(requestId, toErrorAnswer(mishap)))
       if (!mishap || mishap.kind === 'lost answer') upstream.write(message)
     }),
   )
@@ -108,36 +104,6 @@ function joinSockets(driver: Socket, upstream: Socket, takeMishap: (command: str
   )
 }
 
-function splitMessages(onMessage: (message: Buffer) => unknown): (chunk: Buffer) => void {
-  let pending = Buffer.alloc(0)
-  return (chunk) => {
-    pending = Buffer.concat([pending, chunk])
-    while (pending.length >= HEADER_BYTES && pending.length >= pending.readInt32LE(0)) {
-      const message = pending.subarray(0, pending.readInt32LE(0))
-      pending = pending.subarray(message.length)
-      onMessage(message)
-    }
-  }
-}
-
-function readCommandName(message: Buffer): string {
-  if (message.readInt32LE(12) !== OP_MSG) return ''
-  return message.toString('utf8', COMMAND_NAME_AT, message.indexOf(0, COMMAND_NAME_AT))
-}
-
-function formatError(responseTo: number, { code, errorLabels = [] }: { code: number; errorLabels?: readonly string[] }): Buffer {
-  const document = BSON.serialize({ ok: 0, code, errmsg: `error ${code} to order`, errorLabels })
-  const head = Buffer.alloc(HEADER_BYTES + 4 + 1)
-  head.writeInt32LE(head.length + document.length, 0)
-  head.writeInt32LE(responseTo, 8)
-  head.writeInt32LE(OP_MSG, 12)
-  return Buffer.concat([head, document])
-}
-
-async function findPrimary(uri: string): Promise<{ host: string; port: number }> {
-  const client = new MongoClient(uri)
-  const hello = await client.db('admin').command({ hello: 1 })
-  await client.close()
-  const [, host = '127.0.0.1', port = '27017'] = /^(.*):(\d+)$/.exec(String(hello['primary'] ?? client.options.hosts[0])) ?? []
-  return { host, port: Number(port) }
+function toErrorAnswer({ code, errorLabels = [] }: Extract<Mishap, { kind: 'error' }>) {
+  return { ok: 0, code, errmsg: `error ${code} to order`, errorLabels }
 }
