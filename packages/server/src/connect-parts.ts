@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { RequestHandler } from 'express'
@@ -58,8 +59,8 @@ export interface Additions extends SignUpHooks {
   readonly profile?: ProfileSchema | undefined
 }
 
-const WEB_ROOT = join(import.meta.dirname, '../../web/dist/app')
-const EMBED_ROOT = join(import.meta.dirname, '../../web/dist/embed')
+/** What the web package has built: a packed server brings it along, in the repository it lies where it was built. */
+const BUILT = [join(import.meta.dirname, 'web'), join(import.meta.dirname, '../../web/dist')].find(existsSync) ?? ''
 /** Of libuv's four threads one is left for files and names. */
 const SLOTS_MAX = 3
 
@@ -113,8 +114,8 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     settings: config.http,
     services,
     operations,
-    webRoot: WEB_ROOT,
-    embedRoot: EMBED_ROOT,
+    webRoot: join(BUILT, 'app'),
+    embedRoot: join(BUILT, 'embed'),
     devRoutes: [
       createMailPreviewRoutes((locale) => renderSampleMails(render, locale)),
       ...(mail.devMailbox ? [createDevMailboxRoutes(mail.devMailbox)] : []),

@@ -14,7 +14,7 @@ const server = await startServer(result.config).catch((error: unknown) => {
   process.exit(1)
 })
 console.log(`Latchkey is running at ${result.config.http.publicBaseUrl}`)
-if (server.hasDevMailbox) console.log(`Mails are not sent; read them at ${result.config.http.publicBaseUrl}/dev/mailbox`)
+if (server.hasDevMailbox) console.log(`Mails are not sent; read them at http://localhost:${result.config.port}/dev/mailbox`)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CaughtMail } from '../ports/dev-mailbox.ts'
 
-const MAIN = join(import.meta.dirname, '../main.ts')
+const MAIN = join(import.meta.dirname, `../main${extname(import.meta.filename)}`) // compiled, if this is
 const START_WITHIN_MS = 20_000
 
 /** A port of the loopback interface that was free a moment ago. */

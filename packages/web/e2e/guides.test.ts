@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../../..')
+const FILE = /`([^`\n]+)`:\n+( *)```\w+\n([\s\S]*?)\n\2```/g
+
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
+
+/** The files that a guide tells to write, with what it says stands in them. */
+function filesOf(guide: string): { path: string; text: string }[] {
+  return [...read(`docs/guides/${guide}.md`).matchAll(FILE)].map(([, path = '', indent = '', text = '']) => ({
+    path,
+    text: `${text
+      .split('\n')
+      .map((line) => line.slice(indent.length))
+      .join('\n')}\n`,
+  }))
+}
+
+/** What an example consists of, beside what the guide has npm write and what only this repository needs. */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  html: ['index.html'],
+  react: ['index.html', 'vite.config.ts', 'src/auth.ts', 'src/use-user.ts', 'src/members.tsx', 'src/app.tsx', 'src/main.tsx'],
+  vue: ['index.html', 'vite.config.ts', 'src/auth.ts', 'src/use-user.ts', 'src/app.vue', 'src/main.ts'],
+  solid: ['index.html', 'vite.config.ts', 'src/auth.ts', 'src/app.tsx', 'src/main.tsx'],
+  'express-host': ['server/note-book.ts', 'server/app-router.ts', 'server/main.ts', 'index.html', 'vite.config.ts', 'src/main.ts'],
+}
+
+test.each(Object.entries(FILES))('the guide has every file of the %s example as a browser test uses it (UX-62)', (example, paths) => {
+  const files = filesOf(example === 'express-host' ? 'embed-in-express' : `embed-in-${example}`)
+  expect(files.map(({ path }) => path)).toEqual(paths)
+  for (const { path, text } of files) expect(text).toBe(read(`examples/${example}/${path}`))
+})
+
+test('what the guide shows for superjson is what is tested (UX-69)', () => {
+  const [imports = '', ...rest] = read('packages/web/e2e/support/superjson-host.ts').split(/\n\/\/ .*word by word\.\n/)
+  expect(read('docs/guides/own-server.md')).toContain(`\`\`\`ts\n${imports}${rest.join('')}\`\`\``)
+})
