@@ -76,7 +76,7 @@ test('the file for a script tag speaks the language of the page, which it fetche
   }
   const show = (lang: string, tag: string) =>
     host.show({
-      html: `<!doctype html><html lang="${lang}"><script src="/watch.js"></script>${tag}<button data-latchkey="login">Go</button>`,
+      html: `<!doctype html><html lang="${lang}"><script src="/watch.js"></script>${tag}<latchkey-user-button></latchkey-user-button>`,
       files,
       csp: STRICT,
     })
@@ -87,10 +87,11 @@ test('the file for a script tag speaks the language of the page, which it fetche
   ] as const) {
     show(lang, tag)
     await page.goto(host.url)
-    await page.getByRole('button', { name: 'Go' }).click()
+    await page.getByRole('button', { name }).click()
     await page.getByRole('dialog', { name, exact: true }).waitFor()
+    expect(await page.evaluate('violations')).toEqual([])
   }
-  expect([await page.evaluate('violations'), errors]).toEqual([[], []])
+  expect(errors).toEqual([])
 })
 
 test('on a page from another origin that is written from right to left the dialog is mirrored in Arabic, and not in English (UX-67, UX-68)', async () => {

@@ -1,7 +1,12 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { PASSWORD } from './support/journey.ts'
 import { runExample, type Example } from './support/run-example.ts'
 
+const EXAMPLES = join(import.meta.dirname, '../../../examples')
 const email = 'ada@x.test'
 
 const press = (example: Example, name: string) => example.page.getByRole('main').getByRole('button', { name, exact: true }).click()
@@ -73,6 +78,12 @@ test.each(['html', 'vue', 'solid'])(
     await expectGoodEnd(example)
   },
 )
+
+test.each(['react', 'vue', 'solid'])('the %s example can be built for production', async (name) => {
+  await promisify(execFile)(process.execPath, ['--run', 'build'], { cwd: join(EXAMPLES, name) })
+  const page = await readFile(join(EXAMPLES, name, 'dist/index.html'), 'utf8')
+  expect(page).toMatch(/src="\/assets\/index-[\w-]+\.js"/)
+})
 
 test('so it does in React, whose strict mode runs each effect twice: they share one dialog (UX-36, UX-62)', async () => {
   await using example = await runExample('react')

@@ -1,4 +1,5 @@
 import type { Auth } from '../embed/auth.ts'
+import { sayLogIn } from '../text/log-in.ts'
 
 /** One button: it opens the login for guests and the account for users, whose picture and name it bears. `<latchkey-user-button login-label="Log in">`. */
 export function createUserButtonElement(auth: Auth): CustomElementConstructor {
@@ -29,12 +30,10 @@ export function createUserButtonElement(auth: Auth): CustomElementConstructor {
 
     #update(): void {
       const user = auth.user()
-      if (!user) return this.#button?.replaceChildren(this.getAttribute('login-label') ?? LOG_IN)
+      if (!user) return this.#button?.replaceChildren(this.getAttribute('login-label') ?? sayLogIn(auth.locale()))
       const picture = document.createElement('img')
       Object.assign(picture, { src: user.avatarUrl, alt: '', width: 24, height: 24 })
       this.#button?.replaceChildren(picture, ` ${user.name}`)
     }
   }
 }
-
-const LOG_IN = 'Log in'

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { IMPORTS } from '../embed/import-language.ts'
 import { en } from '../text/en.ts'
 import { formWords } from '../text/form-words.ts'
+import { sayLogIn } from '../text/log-in.ts'
 import { pickWords, type Language } from '../text/text.ts'
 
 const languages = await Promise.all(Object.values(IMPORTS).map((load) => load()))
@@ -27,6 +28,10 @@ test.each(named)('%s has words of its own for everything (UX-67)', (_tag, langua
   const same = textsOf(language.words).filter(([key, text]) => !key.startsWith('.language') && english.get(key) === text)
   // Words that are the same in both languages.
   expect(same.map(([, text]) => text).filter((text) => !['Name', 'Code', 'Confirmation'].includes(text))).toEqual([])
+})
+
+test.each(named)('before any form is fetched %s has the word for the login that the form has (UX-67)', (tag, { words }) => {
+  expect(sayLogIn(tag)).toBe(words.login.submit)
 })
 
 test.each(named)('%s says each code in both modes, and none shows the code itself', (_tag, language) => {
