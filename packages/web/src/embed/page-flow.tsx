@@ -49,6 +49,7 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
     const settings = props.settings()
     return settings && !isOver() && { settings, words: pickWords(settings, props.languages.language(), props.languages.own) }
   })
+  createEffect(() => props.user() ?? setOver(false))
   createEffect(on(run.flow, () => focusFirst(props.element), { defer: true }))
   return (
     <Show when={ready()}>
