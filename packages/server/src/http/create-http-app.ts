@@ -56,8 +56,9 @@ export function createHttpApp(deps: Deps): Express {
   app.set('trust proxy', settings.trustProxy)
   app.set('query parser', 'simple')
 
-  app.use(createSecurityHeaders({ frameAncestors, isHttps: publicBaseUrl.startsWith('https:') }))
-  const redirects = settings.trustProxy === false ? [] : [createHttpsRedirect(publicBaseUrl)]
+  const isHttps = publicBaseUrl.startsWith('https:')
+  app.use(createSecurityHeaders({ frameAncestors, isHttps }))
+  const redirects = settings.trustProxy !== false && isHttps ? [createHttpsRedirect(publicBaseUrl)] : []
   for (const redirect of redirects) app.use('/trpc', redirect)
   app.use(PROBE_PATH, createCookieProbe({ trustedOrigins, cookies }))
   app.use(createTrpcHandler({ trustedOrigins, prefix: 'auth.', run }))

@@ -3,7 +3,8 @@ import bcrypt from 'bcrypt'
 const FORMAT = /^\$2[aby]\$((\d\d)\$[./A-Za-z0-9]{22})([./A-Za-z0-9]{31})$/
 /** Any salt will do where nothing is compared. */
 const DUMMY_SALT = 'latchkeylatchkeylatche'
-const COST_MIN = 4
+/** The cheapest hash there is. */
+export const COST_MIN = 4
 /** A hash from elsewhere must not occupy the server for minutes: cost 16 takes sixteen times as long as the default. */
 const COST_MAX = 16
 

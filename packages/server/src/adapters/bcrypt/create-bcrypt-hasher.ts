@@ -3,7 +3,8 @@ import bcrypt from 'bcrypt'
 import type { PasswordHash } from '../../domain/account.ts'
 import { isSameHash } from '../../domain/secret-hash.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
-import { bcryptWithWorkOf, parseBcryptHash, spendBcrypt, type BcryptHash } from './bcrypt-hash.ts'
+import { bcryptWithWorkOf, COST_MIN, parseBcryptHash, spendBcrypt, type BcryptHash } from './bcrypt-hash.ts'
+import { lowerHashThreads } from './hash-threads.ts'
 import { isLegacyHash, verifyLegacyHash } from './legacy-hash.ts'
 import { createPrehashKeys, prehash, type PrehashKey } from './prehash.ts'
 import { createWorkQueue, type WorkQueueLimits } from './work-queue.ts'
@@ -58,11 +59,19 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
     if (candidates.length === 0) await spendBcrypt(cost, prehash(password, currentKey))
     return { match, outdated: match !== null && !isCurrent(parse(match)) }
   }
+  // Threads are there as soon as one of them has hashed something.
+  let prepared: Promise<unknown> | undefined
+  const prepare = () => (prepared ??= spendBcrypt(COST_MIN, '').then(lowerHashThreads))
+  const run: typeof queue.run = (kind, work) =>
+    queue.run(kind, async () => {
+      await prepare()
+      return await work()
+    })
   return {
-    hash: (password, like) => queue.run('hash', () => makeHash(password, like)),
+    hash: (password, like) => run('hash', () => makeHash(password, like)),
     isAlike: (a, b) => a.keyId === b.keyId && parse(a)?.salt === parse(b)?.salt,
     canVerify: (password) => parse(password) !== null || isLegacyHash(password),
-    verify: (password, candidates) => queue.run('verify', () => findMatch(password, candidates)),
+    verify: (password, candidates) => run('verify', () => findMatch(password, candidates)),
   }
 }
 
