@@ -1,33 +1,38 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { startExpressHello } from './express-hello.ts'
-import { measureRps } from './measure-rps.ts'
-import { median } from './median.ts'
-import { startLatchkey } from './start-latchkey.ts'
+import { measureAccounts } from './measure-accounts.ts'
+import { measureColdStart } from './measure-cold-start.ts'
+import { measureLogins } from './measure-logins.ts'
+import { measureMemory } from './measure-memory.ts'
+import { measureMongo } from './measure-mongo.ts'
+import { measureOverload } from './measure-overload.ts'
+import { measureProcesses } from './measure-processes.ts'
+import { measureReads } from './measure-reads.ts'
+import { measureStorm } from './measure-storm.ts'
+import { installPeers } from './tools/peers.ts'
+import { publish, type Report } from './tools/report.ts'
 
-const ROUNDS = 5
-const REQUESTS = 4000
-const CONNECTIONS = 32
-const RESULTS = join(import.meta.dirname, '../../../.cache/bench')
-
-// Only ratios within one run count, on a machine that others use too: so the two take turns.
-await using latchkey = await startLatchkey()
-await using hello = await startExpressHello()
-const targets = [
-  { name: 'session read (currentUser over tRPC, SQLite)', ...latchkey.sessionRead },
-  { name: 'bare Express 5 hello', ...hello.request },
-]
-const rounds: number[][] = targets.map(() => [])
-for (let round = 0; round <= ROUNDS; round += 1) {
-  for (const [index, target] of targets.entries()) {
-    const rps = await measureRps(target, { requests: REQUESTS, connections: CONNECTIONS })
-    if (round > 0) rounds[index]?.push(rps) // the first warms up
-  }
+/** What `pnpm bench [name…]` can measure; without a name, all of it. */
+const BENCHES: Readonly<Record<string, () => Promise<Report | null>>> = {
+  reads: measureReads,
+  logins: measureLogins,
+  storm: measureStorm,
+  overload: measureOverload,
+  accounts: measureAccounts,
+  'cold-start': measureColdStart,
+  memory: measureMemory,
+  mongo: measureMongo,
+  processes: measureProcesses,
 }
-const [read = [], bare = []] = rounds
-const ratios = read.map((rps, round) => rps / (bare[round] ?? Number.NaN))
-const results = { requestsPerSecond: { sessionRead: median(read), expressHello: median(bare) }, ratio: median(ratios), ratios }
-console.table(targets.map(({ name }, index) => ({ name, 'requests/s (median)': Math.round(median(rounds[index] ?? [])) })))
-console.log(`Session reads run at ${results.ratio.toFixed(2)} of bare Express (goal: at least 0.75).`)
-mkdirSync(RESULTS, { recursive: true })
-writeFileSync(join(RESULTS, 'session-read.json'), JSON.stringify(results, null, 2))
+
+const given = process.argv.slice(2)
+const unknown = given.filter((name) => !(name in BENCHES))
+if (unknown.length > 0) {
+  console.error(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`)
+  process.exit(1)
+}
+installPeers()
+for (const [name, measure] of Object.entries(BENCHES)) {
+  if (given.length > 0 && !given.includes(name)) continue
+  const report = await measure()
+  if (report) publish(name, report)
+  else console.log(`\n${name}: not measured, MONGODB_URI names no server.`)
+}

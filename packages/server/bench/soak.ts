@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { linkOf } from '../src/testing/read-mail.ts'
 import { spawnServer } from '../src/testing/spawn-server.ts'
 import { cookiesOf } from '../src/testing/start-test-server.ts'
-import { median } from './median.ts'
+import { median } from './tools/median.ts'
 
 // Does memory stay flat (AV-6)? `pnpm bench:soak 600 20` lives for ten minutes with twenty newcomers a second: each from another address, each with all that strangers and owners do.
 const [seconds = 60, perSecond = 20] = process.argv.slice(2).map(Number)

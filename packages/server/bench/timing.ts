@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { linkOf } from '../src/testing/read-mail.ts'
 import { spawnServer, waitFor } from '../src/testing/spawn-server.ts'
 import { cookiesOf } from '../src/testing/start-test-server.ts'
-import { median } from './median.ts'
+import { median } from './tools/median.ts'
 
 // Does the time of an answer tell whether an address has an account (EN-2)? States take turns, so that whatever else the machine does hits all alike.
 const ROUNDS = 5

@@ -22,6 +22,7 @@ export async function findFreePort(): Promise<number> {
 export interface SpawnedServer extends AsyncDisposable {
   readonly url: string
   readonly port: string
+  readonly pid: number
   /** All that it has written so far. */
   readonly output: () => string
   /** Calls a procedure as a page of ours would; rejects only if the server is not there. */
@@ -61,6 +62,7 @@ export async function spawnServer(env: Record<string, string>): Promise<SpawnedS
   return {
     url,
     port,
+    pid: child.pid ?? Number.NaN,
     output: () => output,
     call: (name, input, headers = {}) =>
       fetch(`${url}/trpc/auth.${name}`, {

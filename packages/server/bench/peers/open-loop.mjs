@@ -1,0 +1,40 @@
+import { Agent, request as send } from 'node:http'
+
+// An open loop: requests are sent when they are due, whether or not earlier ones were answered, and their time counts from then on. One message is one job.
+process.on('message', async ({ requests, perSecond, seconds }) => {
+  const agent = new Agent({ keepAlive: true })
+  const total = perSecond * seconds
+  const start = performance.now()
+  const times = {}
+  let sent = 0
+  let answered = 0
+  await new Promise((resolve) => {
+    const timer = setInterval(() => {
+      for (; sent < total && performance.now() >= start + (sent * 1000) / perSecond; sent += 1) {
+        const due = start + (sent * 1000) / perSecond
+        ask(requests[sent % requests.length], agent, (status) => {
+          ;(times[status] ??= []).push(performance.now() - due)
+          answered += 1
+          if (answered === total) resolve()
+        })
+      }
+      if (sent === total) clearInterval(timer)
+    }, 1)
+  })
+  agent.destroy()
+  process.send(Object.fromEntries(Object.entries(times).map(([status, list]) => [status, summarize(list)])))
+})
+process.send('ready')
+
+function ask({ url, method = 'GET', headers, body }, agent, finish) {
+  const outgoing = send(url, { method, headers, agent }, (response) => {
+    response.resume().once('end', () => finish(response.statusCode))
+  })
+  outgoing.once('error', () => finish(0)).end(body)
+}
+
+function summarize(times) {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share) => sorted[Math.floor((sorted.length - 1) * share)]
+  return { count: sorted.length, p50: at(0.5), p99: at(0.99) }
+}

@@ -1,0 +1,60 @@
+import { startPeer } from './peers.ts'
+
+/** One request that is sent again and again. */
+export interface BenchRequest {
+  readonly url: string
+  readonly method?: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** So many connections, each of which sends its next request as soon as the last was answered. */
+export interface ClosedLoop {
+  readonly requests: readonly BenchRequest[]
+  readonly connections: number
+  readonly seconds: number
+}
+
+/** So many requests a second, whether or not they are answered. */
+export interface OpenLoop {
+  readonly requests: readonly BenchRequest[]
+  readonly perSecond: number
+  readonly seconds: number
+}
+
+/** Times in milliseconds. */
+export interface Latency {
+  readonly count: number
+  readonly p50: number
+  readonly p99: number
+}
+
+export interface ClosedLoopResult extends Latency {
+  readonly perSecond: number
+}
+
+/** By status of the answer; 0 is for requests without any. */
+export type OpenLoopResult = Readonly<Record<number, Latency>>
+
+/** The generators of load, each in a process of its own. */
+export interface LoadGenerators extends AsyncDisposable {
+  /** Rejects if anything but 200 is answered: that would be another measurement. */
+  readonly closedLoop: (job: ClosedLoop) => Promise<ClosedLoopResult>
+  readonly openLoop: (job: OpenLoop) => Promise<OpenLoopResult>
+}
+
+export async function startLoadGenerators(): Promise<LoadGenerators> {
+  const [closed, open] = await Promise.all([startPeer('closed-loop.mjs'), startPeer('open-loop.mjs')])
+  return {
+    closedLoop: async (job) => {
+      const { statuses, ...result } = (await closed.ask(job)) as ClosedLoopResult & { readonly statuses: Record<string, number> }
+      const others = Object.keys(statuses).filter((status) => status !== '200')
+      if (others.length > 0) throw new Error(`${job.requests[0]?.url} answered ${JSON.stringify(statuses)}`)
+      return result
+    },
+    openLoop: async (job) => (await open.ask(job)) as OpenLoopResult,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([closed[Symbol.asyncDispose](), open[Symbol.asyncDispose]()])
+    },
+  }
+}
