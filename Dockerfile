@@ -20,4 +20,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 # Not through npm or pnpm: a signal to stop has to reach the server itself.
-CMD ["node", "packages/server/src/main.ts"]
+CMD ["node", "packages/server/dist/server.js"]

@@ -7,6 +7,7 @@ import { measureOverload } from './measure-overload.ts'
 import { measureProcesses } from './measure-processes.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureStorm } from './measure-storm.ts'
+import { buildServer } from './tools/built-server.ts'
 import { installPeers } from './tools/peers.ts'
 import { publish, type Report } from './tools/report.ts'
 
@@ -29,6 +30,7 @@ if (unknown.length > 0) {
   console.error(`There is no bench ${unknown.join(', ')}. There are: ${Object.keys(BENCHES).join(', ')}.`)
   process.exit(1)
 }
+buildServer()
 installPeers()
 for (const [name, measure] of Object.entries(BENCHES)) {
   if (given.length > 0 && !given.includes(name)) continue

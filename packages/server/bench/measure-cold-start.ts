@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { findFreePort } from '../src/testing/spawn-server.ts'
 import { makeFolder } from './targets/target.ts'
+import { BUILT_SERVER } from './tools/built-server.ts'
 import { median, medianRatio } from './tools/median.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
@@ -11,7 +12,6 @@ import { takeTurns } from './tools/take-turns.ts'
 const ROUNDS = 9
 const LOOK_EVERY_MS = 3
 const PEERS = join(import.meta.dirname, 'peers')
-const MAIN = join(import.meta.dirname, '../src/main.ts')
 
 interface Program {
   readonly name: string
@@ -20,7 +20,7 @@ interface Program {
 }
 
 const PROGRAMS: readonly Program[] = [
-  { name: 'Latchkey', script: MAIN, path: '/trpc/auth.currentUser' },
+  { name: 'Latchkey', script: BUILT_SERVER, path: '/trpc/auth.currentUser' },
   { name: 'bare Express 5', script: join(PEERS, 'express-hello.mjs'), path: '/' },
   { name: 'Better Auth', script: join(PEERS, 'better-auth.mjs'), path: '/api/auth/get-session' },
 ]

@@ -1,4 +1,5 @@
 import { spawnServer } from '../../src/testing/spawn-server.ts'
+import { BUILT_SERVER } from '../tools/built-server.ts'
 import { cookieOfSeeded, seedAccounts } from '../seed-accounts.ts'
 import { emailOf, makeFolder, newcomerEmails, PASSWORD, post, type AuthTarget } from './target.ts'
 
@@ -23,14 +24,17 @@ export async function startLatchkey(options: LatchkeyOptions = {}): Promise<Auth
   if (options.dataDir === undefined) await seedAccounts({ dataDir, accounts, cost, mongodbUri })
   const env = { ...(mongodbUri !== undefined && { MONGODB_URI: mongodbUri }), ...options.env }
   // A proxy that vouches for each client's address: limits count by address, and all of the load comes from one.
-  const server = await spawnServer({
-    DATA_DIR: dataDir,
-    BCRYPT_COST: String(cost),
-    TRUST_PROXY: '1',
-    LOG_LEVEL: 'error',
-    MAIL_TOTAL_HOUR: '1000000',
-    ...env,
-  })
+  const server = await spawnServer(
+    {
+      DATA_DIR: dataDir,
+      BCRYPT_COST: String(cost),
+      TRUST_PROXY: '1',
+      LOG_LEVEL: 'error',
+      MAIL_TOTAL_HOUR: '1000000',
+      ...env,
+    },
+    BUILT_SERVER,
+  )
   const spread = Math.floor(accounts / readers)
   const call = (operation: string, source: number, input: object) =>
     post(`${server.url}/trpc/auth.${operation}`, input, { origin: server.url, 'x-forwarded-for': addressOf(source) })

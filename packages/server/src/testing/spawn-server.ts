@@ -36,11 +36,11 @@ export interface SpawnedServer extends AsyncDisposable {
 }
 
 /** The real server in a process of its own, as `start` runs it, ready for requests. Ends itself: `await using server = await spawnServer(…)`. */
-export async function spawnServer(env: Record<string, string>): Promise<SpawnedServer> {
+export async function spawnServer(env: Record<string, string>, main = MAIN): Promise<SpawnedServer> {
   const port = env['PORT'] ?? String(await findFreePort())
   const url = `http://127.0.0.1:${port}`
   const inherited = { PATH: process.env['PATH'] ?? '' }
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [main], {
     env: { ...inherited, NODE_ENV: 'test', BCRYPT_COST: '4', LOG_LEVEL: 'warn', ...env, PORT: port },
   })
   let output = ''
