@@ -10,6 +10,7 @@ import { createAuthContext, type AuthContext, type ExpressCall } from './http/au
 import { createDevMailboxRoutes } from './http/dev-mailbox-routes.ts'
 import { createHttpApp } from './http/create-http-app.ts'
 import { createMachineRoutes } from './http/machine-routes.ts'
+import { createRefusalLog, type RefusalLog } from './http/refusal-log.ts'
 import type { SecurityEvent } from './http/security-log.ts'
 import { bindOperations, createOperations, type Operations } from './http/operations.ts'
 import { createMailPreviewRoutes } from './http/mail-preview-routes.ts'
@@ -45,6 +46,8 @@ export interface Ground {
 export interface Door {
   readonly trustedOrigins: readonly string[]
   readonly createAuthContext: (call: ExpressCall) => AuthContext
+  /** Where calls go that were refused before anything looked at them. */
+  readonly refusals: RefusalLog
 }
 
 /** What a developer adds to Latchkey. */
@@ -74,13 +77,13 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const log = openLog(config.logLevel)
   const logError = (error: unknown, request?: string) => log.error({ event: 'error', request, ...describeError(error) })
   const logEvent = (event: SecurityEvent) => log.info(event)
+  const refusals = createRefusalLog({ logEvent })
   const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl, locale: config.mailLocale }
   const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...additions.mailTemplates })
   const { clock, stores: opened, mail, ownRoutes } = ground ?? (await openGround(config))
-  const { onEvent } = additions
   const stores = {
     ...opened,
-    accounts: onEvent ? watchStore(opened.accounts, { clock, tell: onEvent, onError: logError }) : opened.accounts,
+    accounts: additions.onEvent ? watchStore(opened.accounts, { clock, tell: additions.onEvent, onError: logError }) : opened.accounts,
     limiter: watchSharedLimits(opened.limiter, config.policy, (filling) => log.warn({ event: 'shared_limit_filling', ...filling })),
   }
   const gate = createMailGate({
@@ -109,7 +112,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     exportMore: additions.exportMore,
     ...(additions.beforeSignup && { beforeSignup: additions.beforeSignup }),
   })
-  const operations = createOperations({ services, cookies: config.http.cookies, logError, logEvent })
+  const operations = createOperations({ services, cookies: config.http.cookies, logError, logEvent, refusals })
   const app = createHttpApp({
     settings: config.http,
     services,
@@ -120,22 +123,23 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
       createMailPreviewRoutes((locale) => renderSampleMails(render, locale)),
       ...(mail.devMailbox ? [createDevMailboxRoutes(mail.devMailbox)] : []),
     ],
-    ownRoutes: ownRoutes ? [ownRoutes(createDoor(config.http.trustedOrigins, operations))] : [],
+    ownRoutes: ownRoutes ? [ownRoutes(createDoor(config.http.trustedOrigins, operations, refusals))] : [],
     isMailPaused: gate.isPaused,
     machineRoutes: createMachineRoutes({ ...config, services, gate }),
     logError,
+    refusals,
   })
   const close = async () => {
     await Promise.all([worker.stop(), sweeper.stop()])
     await stores.close()
   }
-  return { app, services, operations, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
+  return { app, services, operations, refusals, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
 }
 
-function createDoor(trustedOrigins: readonly string[], operations: Operations): Door {
+function createDoor(trustedOrigins: readonly string[], operations: Operations, refusals: RefusalLog): Door {
   const createApi: Parameters<typeof createAuthContext>[0]['createApi'] = (request, response) =>
     bindOperations(operations, new ApiCall(request, response))
-  return { trustedOrigins, createAuthContext: (call) => createAuthContext({ trustedOrigins, createApi }, call) }
+  return { trustedOrigins, refusals, createAuthContext: (call) => createAuthContext({ trustedOrigins, createApi, refusals }, call) }
 }
 
 function startWorker(

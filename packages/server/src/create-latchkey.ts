@@ -50,14 +50,15 @@ export async function createLatchkey<Profile = User['profile']>(options: Latchke
 export async function connectLatchkey<Profile>(config: Config, additions: Additions, ground?: Ground) {
   const parts = await connectParts(config, additions, ground)
   const { trustedOrigins, cookies } = config.http
+  const { refusals } = parts
   const createApi = (request: Request, response: Response) => bindOperations(parts.operations, new ApiCall(request, response))
   const serverApi = createServerApi<Profile>({ services: parts.services, cookies })
   const latchkey: Latchkey<Profile> = {
     handler: createHostedHandler(parts.app),
     authRouter,
-    createAuthContext: (call) => createAuthContext({ trustedOrigins, createApi }, call),
+    createAuthContext: (call) => createAuthContext({ trustedOrigins, createApi, refusals }, call),
     ...createGuards<Profile>(),
-    requireUser: createRequireUser({ trustedOrigins, getUser: serverApi.getUser, logError: parts.logError }),
+    requireUser: createRequireUser({ trustedOrigins, getUser: serverApi.getUser, logError: parts.logError, refusals }),
     ...serverApi,
     close: parts.close,
   }

@@ -19,9 +19,9 @@ const text = z.string()
 const id = z.string().check(z.maxLength(100))
 
 /** `/trpc/notes.*`: what an application adds to Latchkey, a router of its own behind `confirmedProcedure`. Goes by whatever is not its own. */
-export function createNotesRoutes(store: NoteStore, { trustedOrigins, createAuthContext }: Door): RequestHandler {
+export function createNotesRoutes(store: NoteStore, { trustedOrigins, createAuthContext, refusals }: Door): RequestHandler {
   const run = runByRouter(createNotesRouter(store), (req, res) => createAuthContext({ req, res }))
-  return createTrpcHandler({ trustedOrigins, prefix: 'notes.', run })
+  return createTrpcHandler({ trustedOrigins, prefix: 'notes.', run, refused: refusals.refuseCall })
 }
 
 function createNotesRouter(store: NoteStore) {

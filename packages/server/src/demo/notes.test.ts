@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { hasMongo, nameMongoDatabase } from '../testing/mongo-databases.ts'
 import { startHost } from '../testing/test-host.ts'
+import { createRefusalLog } from '../http/refusal-log.ts'
 import { createNotesRoutes } from './notes-routes.ts'
 import { openMongoNoteStore } from './mongo-note-store.ts'
 import type { NoteStore } from './note-store.ts'
@@ -67,7 +68,11 @@ describe('notes over HTTP', () => {
     const host = await startHost({ confirmation: 'limited', accountPrivacy: 'friendly' })
     host.use(
       '/own',
-      createNotesRoutes(store, { trustedOrigins: ['https://app.example.com'], createAuthContext: host.latchkey.createAuthContext }),
+      createNotesRoutes(store, {
+        trustedOrigins: ['https://app.example.com'],
+        createAuthContext: host.latchkey.createAuthContext,
+        refusals: createRefusalLog({ logEvent: () => {} }),
+      }),
     )
     const call = async (name: string, input: unknown, cookie: string) => {
       const response = await host.post(`/own/trpc/notes.${name}`, input, cookie)

@@ -2,6 +2,7 @@ import { AuthError } from '@latchkey/shared'
 import { procedures, toWireError, type Api, type ApiContext, type User } from '@latchkey/shared/contract'
 import type { Request, Response } from 'express'
 import { isFromTrustedOrigin } from './origin-check.ts'
+import type { RefusalLog } from './refusal-log.ts'
 
 /** A user whose profile holds what the developer's schema says. Partial, because an account that an operator made, or an older one, may lack any of it. */
 export type UserOf<Profile> = Readonly<Omit<User, 'profile' | 'roles'>> & {
@@ -35,6 +36,7 @@ export interface ExpressCall {
 interface Deps {
   readonly trustedOrigins: readonly string[]
   readonly createApi: (request: Request, response: Response) => Api
+  readonly refusals: Pick<RefusalLog, 'refuse'>
 }
 
 const ERROR_HEADER = 'Latchkey-Error'
@@ -46,7 +48,9 @@ export function createAuthContext<Profile>(deps: Deps, { req, res }: ExpressCall
   res.setHeader('Cache-Control', 'no-store')
   let user: Promise<UserOf<Profile> | null> | undefined
   const refuseForeignPage = () => {
-    if (!isFromTrustedOrigin(req, deps.trustedOrigins)) throw new AuthError('origin_not_allowed')
+    if (isFromTrustedOrigin(req, deps.trustedOrigins)) return
+    deps.refusals.refuse(req, 'origin_not_allowed')
+    throw new AuthError('origin_not_allowed')
   }
   return {
     api: withChecks(api, () => {

@@ -2,8 +2,9 @@ import { isIPv4, isIPv6 } from 'node:net'
 import type { Request } from 'express'
 
 /** What limits count by: the client's address as far as the trusted proxies vouch for it; of IPv6 the /64, which one customer owns whole. */
-export function readSource(request: Pick<Request, 'ip'>): string {
-  return toSource(request.ip)
+export function readSource(request: Pick<Request, 'ip'> & { readonly socket: Request['socket'] | null }): string {
+  // A request that was broken off while its body came has no socket any more, for which `ip` would look.
+  return toSource(request.socket ? request.ip : undefined)
 }
 
 /** Prefixes of IPv6 addresses that only wrap an IPv4 one: mapped by the operating system (RFC 4291), translated by the provider (RFC 6052). */

@@ -10,6 +10,7 @@ import { createHttpsRedirect } from './https-redirect.ts'
 import { createPageRoutes } from './page-routes.ts'
 import { runByContract } from './run-call.ts'
 import type { LogError, Operations } from './operations.ts'
+import type { RefusalLog } from './refusal-log.ts'
 import { createSecurityHeaders } from './security-headers.ts'
 import type { CookieSettings } from './session-cookie.ts'
 import { createTrpcHandler } from './trpc-handler.ts'
@@ -43,11 +44,12 @@ interface Deps {
   /** Doors for machines, where they are set up. */
   readonly machineRoutes: readonly Router[]
   readonly logError: LogError
+  readonly refusals: RefusalLog
 }
 
 /** The whole HTTP side: the API first, because it is asked most. */
 export function createHttpApp(deps: Deps): Express {
-  const { settings, services, logError } = deps
+  const { settings, services, logError, refusals } = deps
   const { publicBaseUrl, trustedOrigins, frameAncestors, cookies } = settings
   const run = runByContract(deps.operations)
   const app = express()
@@ -61,12 +63,13 @@ export function createHttpApp(deps: Deps): Express {
   const redirects = settings.trustProxy !== false && isHttps ? [createHttpsRedirect(publicBaseUrl)] : []
   for (const redirect of redirects) app.use('/trpc', redirect)
   app.use(PROBE_PATH, createCookieProbe({ trustedOrigins, cookies }))
-  app.use(createTrpcHandler({ trustedOrigins, prefix: 'auth.', run }))
-  app.use(refuseOptions)
+  app.use(createTrpcHandler({ trustedOrigins, prefix: 'auth.', run, refused: refusals.refuseCall }))
+  app.use(createOptionsRefusal(refusals))
   app.use(createHealthRoutes(services, deps.isMailPaused))
   for (const redirect of redirects) app.use(redirect)
   for (const routes of deps.ownRoutes ?? []) app.use(routes)
-  app.use(createTrpcHandler({ trustedOrigins, prefix: '', run }))
+  app.use(createTrpcHandler({ trustedOrigins, prefix: '', run, refused: refusals.refuseCall }))
+  app.use(createRefusalWatch(refusals))
   for (const routes of deps.machineRoutes) app.use(routes)
   app.use(refuseOtherMethods)
   if (!settings.isProduction) {
@@ -83,6 +86,17 @@ export function createHttpApp(deps: Deps): Express {
   return app
 }
 
+/** Behind the API: leaves a line about what a client did wrong. A page that is not there is no event. */
+function createRefusalWatch({ refuse }: RefusalLog): RequestHandler {
+  return (request, response, next) => {
+    response.once('finish', () => {
+      const { statusCode } = response
+      if (statusCode >= 400 && statusCode < 500 && statusCode !== 404) refuse(request, `http_${statusCode}`)
+    })
+    next()
+  }
+}
+
 /** Everything beside the API only shows something. */
 const refuseOtherMethods: RequestHandler = (request, response, next) => {
   if (request.method === 'GET' || request.method === 'HEAD') next()
@@ -90,9 +104,12 @@ const refuseOtherMethods: RequestHandler = (request, response, next) => {
 }
 
 /** Else Express answers it by itself wherever there is a route (HD-3). The API knows what to say. */
-const refuseOptions: RequestHandler = (request, response, next) => {
-  if (request.method !== 'OPTIONS' || request.path.startsWith('/trpc/')) next()
-  else refuseMethod(response)
+function createOptionsRefusal({ refuse }: RefusalLog): RequestHandler {
+  return (request, response, next) => {
+    if (request.method !== 'OPTIONS' || request.path.startsWith('/trpc/')) return next()
+    refuse(request, 'http_405')
+    return refuseMethod(response)
+  }
 }
 
 function refuseMethod(response: Response): void {

@@ -4,6 +4,7 @@ import type { SessionCookie } from '../services/caller.ts'
 import type { Services } from '../services/index.ts'
 import { createAccountOperations } from './account-operations.ts'
 import type { ApiCall } from './api-call.ts'
+import type { RefusalLog } from './refusal-log.ts'
 import { withSecurityLog, type SecurityEvent } from './security-log.ts'
 import { clearSessionCookie, readSessionToken, writeSessionCookie, writeSignupCookie, type CookieSettings } from './session-cookie.ts'
 
@@ -21,10 +22,11 @@ interface Deps {
   readonly cookies: CookieSettings
   readonly logError: LogError
   readonly logEvent: (event: SecurityEvent) => void
+  readonly refusals: Pick<RefusalLog, 'noteLogged'>
 }
 
 /** All operations, made once: nothing is built for a request but its `ApiCall`. */
-export function createOperations({ services, cookies, logError, logEvent }: Deps): Operations {
+export function createOperations({ services, cookies, logError, logEvent, refusals }: Deps): Operations {
   const guard = createGuard(logError)
   /** Puts a session that has begun into the cookie, and keeps its secret out of the answer. */
   const answer = <Status extends string>(
@@ -60,7 +62,7 @@ export function createOperations({ services, cookies, logError, logEvent }: Deps
     checkPasswordResetKey: guard((input, { caller }) => services.checkPasswordResetKey(input, caller)),
     resetPassword: guard(async (input, call) => answer(await services.resetPassword(input, call.caller), call)),
   }
-  return withSecurityLog(operations, logEvent)
+  return withSecurityLog(operations, logEvent, refusals.noteLogged)
 }
 
 /** The operations as plain functions of one request, for a router whose procedures are handed an `Api`. */

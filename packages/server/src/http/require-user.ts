@@ -6,11 +6,13 @@ import type { Request, RequestHandler } from 'express'
 import { toCallerError } from '../services/caller-error.ts'
 import type { UserOf } from './auth-context.ts'
 import { isFromTrustedOrigin } from './origin-check.ts'
+import type { RefusalLog } from './refusal-log.ts'
 
 interface Deps<Profile> {
   readonly trustedOrigins: readonly string[]
   readonly getUser: (request: Request) => Promise<UserOf<Profile> | null>
   readonly logError: (error: unknown) => void
+  readonly refusals: Pick<RefusalLog, 'refuse'>
 }
 
 /** Who may pass: whoever is logged in, and what else is asked of them. */
@@ -34,8 +36,10 @@ export function createRequireUser<Profile>(deps: Deps<Profile>) {
   return (required: RequiredUser = {}): UserHandler<Profile> =>
     async (request, response, next) => {
       try {
-        if (!SAFE_METHODS.has(request.method) && !isFromTrustedOrigin(request, deps.trustedOrigins))
+        if (!SAFE_METHODS.has(request.method) && !isFromTrustedOrigin(request, deps.trustedOrigins)) {
+          deps.refusals.refuse(request as Request, 'origin_not_allowed')
           throw new AuthError('origin_not_allowed')
+        }
         response.locals.user = admit(await deps.getUser(request as Request), required)
       } catch (error) {
         const refusal = toCallerError(error)

@@ -6,6 +6,7 @@ import type { Caller } from '../services/caller.ts'
 import { pseudonymOf } from '../services/pseudonym.ts'
 import type { ApiCall } from './api-call.ts'
 import type { Operations } from './operations.ts'
+import type { RefusalLog } from './refusal-log.ts'
 
 /** One line of the log: who tried what, from where, and how it ended. It holds no secret and no address, and nothing that somebody typed (LG-1, LG-2). */
 export interface SecurityEvent {
@@ -20,6 +21,8 @@ export interface SecurityEvent {
   readonly source: string
   /** The same in every line about one request. */
   readonly request: string
+  /** Of refusals that no operation saw: how many had no line since the last one, because there were too many. */
+  readonly skipped?: number
 }
 
 type LogEvent = (event: SecurityEvent) => void
@@ -30,12 +33,12 @@ const NO_EVENTS: ReadonlySet<string> = new Set(['settings', 'currentUser', 'list
 const EVENTS = Object.keys(procedures).filter((name) => !NO_EVENTS.has(name))
 
 /** The operations, each of which leaves a line in the log. */
-export function withSecurityLog(operations: Operations, logEvent: LogEvent): Operations {
-  const logging = EVENTS.map((name) => [name, logged(name, Reflect.get(operations, name) as Operation, logEvent)])
+export function withSecurityLog(operations: Operations, logEvent: LogEvent, noteLogged: RefusalLog['noteLogged']): Operations {
+  const logging = EVENTS.map((name) => [name, logged(name, Reflect.get(operations, name) as Operation, logEvent, noteLogged)])
   return { ...operations, ...(Object.fromEntries(logging) as Partial<Operations>) }
 }
 
-function logged(event: string, operation: Operation, logEvent: LogEvent): Operation {
+function logged(event: string, operation: Operation, logEvent: LogEvent, noteLogged: RefusalLog['noteLogged']): Operation {
   const log = (input: unknown, { caller, requestId }: ApiCall, outcome: string, accountId: string | null) =>
     logEvent({
       event,
@@ -53,6 +56,7 @@ function logged(event: string, operation: Operation, logEvent: LogEvent): Operat
     } catch (error) {
       const { code } = toCallerError(error)
       log(input, call, code, null)
+      noteLogged(error)
       throw error
     }
   }

@@ -159,6 +159,7 @@ describe('the API', () => {
       })
     })
     expect(answer).toMatch(/^HTTP\/1.1 413 /)
+    expect(server.events).toMatchObject([{ event: 'login', outcome: 'input_too_large' }])
   })
 
   test('keeps what went wrong inside to itself (IN-5, S2-42)', async () => {

@@ -23,6 +23,8 @@ interface Deps {
   /** What it answers, such as `auth.`; everything else goes on. */
   readonly prefix: string
   readonly run: RunCall
+  /** Told of every call that was not answered with a result. */
+  readonly refused: (request: Request, error: AuthError) => void
 }
 
 const MOUNT = '/trpc/'
@@ -31,7 +33,7 @@ const MOUNT = '/trpc/'
  * Answers `GET|POST /trpc/<path>` as tRPC's `httpLink` sends them: one call a request, JSON only. Batches, streams and forms do not exist here, and with them
  * no way to run many logins by one request or to call without a CORS preflight (docs/decisions/0005).
  */
-export function createTrpcHandler({ trustedOrigins, prefix, run }: Deps): RequestHandler {
+export function createTrpcHandler({ trustedOrigins, prefix, run, refused }: Deps): RequestHandler {
   const start = MOUNT + prefix
   return (request, response, next) => {
     if (!request.path.startsWith(start)) return next()
@@ -44,6 +46,7 @@ export function createTrpcHandler({ trustedOrigins, prefix, run }: Deps): Reques
       call = readCall(request, trustedOrigins)
       send(response, 200, await run(call, request, response))
     } catch (error) {
+      refused(request, toAuthError(error))
       sendError(response, call, error)
     }
   }

@@ -9,6 +9,7 @@ import { createHttpApp } from '../http/create-http-app.ts'
 import { createMailPreviewRoutes } from '../http/mail-preview-routes.ts'
 import { renderSampleMails } from '../mails/sample-mails.ts'
 import { createOperations } from '../http/operations.ts'
+import { createRefusalLog } from '../http/refusal-log.ts'
 import type { SecurityEvent } from '../http/security-log.ts'
 import { createMachineRoutes } from '../http/machine-routes.ts'
 import type { Mailer } from '../ports/mailer.ts'
@@ -29,16 +30,18 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
   const devRoutes = [previews, createDevMailboxRoutes(app.mailbox)]
   const logError = (error: unknown) => void errors.push(error)
   const logEvent = (event: SecurityEvent) => void events.push(event)
+  const refusals = createRefusalLog({ logEvent })
   const { http: settings } = result.config
   const deps = {
     settings,
     services: app.services,
-    operations: createOperations({ services: app.services, cookies: settings.cookies, logError, logEvent }),
+    operations: createOperations({ services: app.services, cookies: settings.cookies, logError, logEvent, refusals }),
     webRoot,
     embedRoot: join(webRoot, 'embed'),
     isMailPaused: app.gate.isPaused,
     machineRoutes: createMachineRoutes({ ...result.config, services: app.services, gate: app.gate }),
     logError,
+    refusals,
   }
   http.on('request', createHttpApp({ ...deps, devRoutes }))
   return {
