@@ -5,6 +5,7 @@ import { beginEmailChange, cancelEmailChange, pendingEmailOf } from '../domain/e
 import type { Account } from '../domain/account.ts'
 import { queueMail, wasJustSent } from '../domain/mail-intent.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
+import { hashSecret } from '../domain/secret-hash.ts'
 import { proveSession } from '../domain/session.ts'
 import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -41,7 +42,7 @@ export async function requestEmailChange(deps: Deps, input: Input<'requestEmailC
   if (input.password === undefined) requireFresh(session, deps.clock.now())
   const proof = input.password === undefined ? null : await provePassword(deps, input.password, caller)
   await limitSource(deps.limiter, 'mail', caller.source)
-  await takeOrRefuse(deps.limiter, `change:account:${account.id}`, CHANGES)
+  await takeOrRefuse(deps.limiter, `change:account:${hashSecret(account.id)}`, CHANGES)
   const [mailId, noticeId] = [random.id(), random.id()]
   const changed = await changeOwnAccount(deps, caller, (found, current, now) => {
     if (proof) requireSamePassword(found, proof)

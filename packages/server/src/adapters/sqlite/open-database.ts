@@ -36,7 +36,8 @@ export function openSqliteDatabase(path: string): DatabaseSync {
   if (path !== ':memory:') createPrivateFile(path)
   const database = new DatabaseSync(path, { timeout: START_BUSY_MS })
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
+    // Else what is deleted stays in the file until its place is needed: names and addresses of people who have gone (PR-1).
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
     migrate(database)
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
     return database
