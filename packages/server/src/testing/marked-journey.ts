@@ -7,7 +7,7 @@ type Server = Pick<Awaited<ReturnType<typeof spawnServer>>, 'call' | 'url'>
 /** Finds the newest mail. */
 type FindMail = (address: string, purpose: string) => Promise<Pick<Mail, 'text'> | undefined>
 
-export const MARKED_EMAIL = 'Ada.Lovelace@x.test'
+const MARKED_EMAIL = 'Ada.Lovelace@x.test'
 const NEXT_EMAIL = 'Countess@x.test'
 const MAIL_WITHIN_MS = 20_000
 /** Long enough that nothing else looks like it by accident: parts of cookies, but not their names. */
