@@ -15,9 +15,9 @@ export type TestTexts = ReadonlyMap<string, string>
 
 const ROW = /^\| (?<id>[A-Z]{2}-\d+) (?<title>P\d \| .*?) \| (?<proof>.*?) ?\|$/
 const FILES_NAMED = 3
-const TEST_FILES = 'packages/*/{src,e2e}/**/*.{test,suite}.{ts,tsx}'
+const TEST_FILES = ['packages/*/{src,e2e}/**/*.{test,suite}.{ts,tsx}', 'scripts/*.test.ts']
 
-/** Reads all tests of the packages. */
+/** Reads all tests of the packages, and of what stands beside them. */
 export function readTests(): TestTexts {
   const tests = new Map<string, string>()
   for (const path of globSync(TEST_FILES, { cwd: ROOT }).toSorted()) {
