@@ -21,6 +21,7 @@ import { openLog } from './open-log.ts'
 import { openMailer, type OpenMailer } from './open-mailer.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { systemClock, type Clock } from './ports/clock.ts'
+import type { PasswordHasher } from './ports/password-hasher.ts'
 import { readProfileSchema, type ProfileSchema } from './read-profile-schema.ts'
 import { systemRandom } from './ports/random.ts'
 import type { SignUpHooks } from './services/sign-up-hooks.ts'
@@ -99,11 +100,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const services = createServices({
     store: stores.accounts,
     limiter: stores.limiter,
-    hasher: createBcryptHasher({
-      cost: config.bcryptCost,
-      peppers: config.passwordPeppers,
-      slots: Math.min(availableParallelism(), SLOTS_MAX),
-    }),
+    hasher: createHasher(config),
     clock,
     random: systemRandom,
     policy: config.policy,
@@ -134,6 +131,10 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     await stores.close()
   }
   return { app, services, operations, refusals, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
+}
+
+function createHasher({ bcryptCost: cost, passwordPeppers: peppers }: Config): PasswordHasher {
+  return createBcryptHasher({ cost, peppers, slots: Math.min(availableParallelism(), SLOTS_MAX) })
 }
 
 function createDoor(trustedOrigins: readonly string[], operations: Operations, refusals: RefusalLog): Door {

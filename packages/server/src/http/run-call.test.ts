@@ -10,7 +10,7 @@ import { runByContract, runByRouter } from './run-call.ts'
 import { createTrpcHandler, type RunCall } from './trpc-handler.ts'
 
 async function serve(run: RunCall) {
-  const app = express().use(createTrpcHandler({ trustedOrigins: [], prefix: '', run }))
+  const app = express().use(createTrpcHandler({ trustedOrigins: [], prefix: '', run, refused: () => {} }))
   const http = app.listen(0, '127.0.0.1')
   await once(http, 'listening')
   return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`, [Symbol.asyncDispose]: async () => void http.close() }
@@ -22,7 +22,13 @@ const BODIES = [undefined, {}, { unknown: 1 }, null, 'text', [], { email: 'no ad
 test('the table answers every call as the router itself does, whatever is asked (S2-35, IN-1)', async () => {
   await using server = await startTestServer()
   const cookies = { rememberedMaxMs: 1, isPartitioned: false }
-  const operations = createOperations({ services: server.services, cookies, logError: () => {}, logEvent: () => {} })
+  const operations = createOperations({
+    services: server.services,
+    cookies,
+    logError: () => {},
+    logEvent: () => {},
+    refusals: { noteLogged: () => {} },
+  })
   await using table = await serve(runByContract(operations))
   await using router = await serve(runByRouter(appRouter, (req, res) => ({ api: bindOperations(operations, new ApiCall(req, res)) })))
   const ask = async (url: string, path: string, method: string, body: unknown) => {

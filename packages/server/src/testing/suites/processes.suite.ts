@@ -80,6 +80,19 @@ export function testProcesses(name: string, createEnv: () => Record<string, stri
       expect([...new Set(refusals)].filter((code) => code !== 'unavailable' && code !== 'busy')).toEqual(['link_used'])
     })
 
+    test('of two hundred wrong logins at once through two processes no more are looked at than the limit allows (RL-1, RL-2, AV-2)', async () => {
+      await using one = await spawnServer(env)
+      await using two = await spawnServer(env)
+      const logins = Array.from({ length: 200 }, (_, index) =>
+        (index % 2 === 0 ? one : two).call('login', { identifier: 'Ada@x.test', password: `wrong password ${index}` }),
+      )
+      const statuses = (await readAll(logins)).map(({ status }) => status)
+      expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(10)
+      // A database that is slow under so much at once may say so.
+      expect([...new Set(statuses)].filter((status) => status !== 503).toSorted((a, b) => a - b)).toEqual([401, 429])
+      expect((await two.call('login', { identifier: 'ada@x.test', password: 'wrong password' })).status).toBe(429)
+    })
+
     test('a session that ends in one process is dead in the other at once (SE-4)', async () => {
       await using one = await spawnServer(env)
       await using two = await spawnServer(env)
