@@ -7,6 +7,7 @@ import { measureOverload } from './measure-overload.ts'
 import { measureProcesses } from './measure-processes.ts'
 import { measureReads } from './measure-reads.ts'
 import { measureStorm } from './measure-storm.ts'
+import { measureTiming } from './measure-timing.ts'
 import { buildServer } from './tools/built-server.ts'
 import { installPeers } from './tools/peers.ts'
 import { publish, type Report } from './tools/report.ts'
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Report | null>>> = {
   memory: measureMemory,
   mongo: measureMongo,
   processes: measureProcesses,
+  timing: measureTiming,
 }
 
 const given = process.argv.slice(2)
