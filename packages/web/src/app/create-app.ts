@@ -22,6 +22,15 @@ export function createApp({ auth, flashes, navigate }: CreateAppOptions): App {
   onCleanup(auth.on('unreachable', () => setUnreachable(true)))
   void auth.ready.then(() => setUser(auth.user()))
 
+  // A page that the browser brings back as it was may show somebody whose session has ended since: it begins anew, and shows nothing meanwhile (SE-7).
+  const beginAnew = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted || !user()) return
+    setUser()
+    window.location.reload()
+  }
+  window.addEventListener('pageshow', beginAnew)
+  onCleanup(() => window.removeEventListener('pageshow', beginAnew))
+
   const waiting = createWaitingAddress(auth)
   const tellWaiting = (words: string) => flashes.show('info', words, { words: 'Enter the code', path: '/signup' })
   void auth.ready.then(() => {
