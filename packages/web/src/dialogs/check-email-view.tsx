@@ -14,7 +14,7 @@ import { watchSignUp } from './watch-sign-up.ts'
 /** After a sign-up (S1-7): waits until the link is clicked, here or on another device, or takes the code of the mail. */
 export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
   const { api, steps, words, settings, flow, place } = untrack(() => props)
-  const { email, name, mailJustSent } = flow
+  const { email, typed, mailJustSent } = flow
   const memory = createMailMemory(api, 'confirm', email, settings.mailCooldown)
   if (mailJustSent) memory.note()
   const form = createForm({
@@ -45,7 +45,7 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
             send={() => api.resendConfirmation({ email })}
             sentText={words.checkEmail.resent(email)}
           />
-          {linkButton(words.links.changeEmail, () => steps.go({ view: 'signup', email, name, changesEmail: true }))}
+          {linkButton(words.links.changeEmail, () => steps.go({ view: 'signup', email, typed: typed ?? {} }))}
         </>
       }
     >

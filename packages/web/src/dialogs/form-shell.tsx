@@ -1,6 +1,7 @@
 import { createEffect, Show, untrack, type JSX } from 'solid-js'
 import type { Form } from '../forms/create-form.ts'
 import { linkButton, TextButton } from '../forms/text-button.tsx'
+import { keepDraft } from './keep-draft.ts'
 import type { FlowViewProps } from './view-props.ts'
 
 interface FormShellProps {
@@ -30,6 +31,7 @@ interface FormShellProps {
 export function FormShell(props: FormShellProps): JSX.Element {
   const { form, context } = untrack(() => props)
   const { flow, words, steps } = context
+  keepDraft(form, flow)
   const section = flow.view === 'account' ? flow.section : undefined
   const hasWayBack = section !== undefined && section !== 'menu'
   createEffect(() => context.onShown?.({ view: flow.view, title: props.says.title, state: form.state(), ...(section && { section }) }))

@@ -156,9 +156,9 @@ test('the login, too, knows when the mail of a sign-up went out, and claims no s
 })
 
 test('who mistyped the address gets it back to change, and keeps the name (UX-35)', async () => {
-  const { element, flow } = showFlow({ ...WAITING, name: 'Ada' })
+  const { element, flow } = showFlow({ ...WAITING, typed: { name: 'Ada' } })
   await press('Use another email address')
-  expect(flow()).toMatchObject({ view: 'signup', email: 'ada@x.test', name: 'Ada' })
+  expect(flow()).toMatchObject({ view: 'signup', email: 'ada@x.test', typed: { name: 'Ada' } })
   await expect.element(page.getByLabelText('Name')).toHaveValue('Ada')
   focusFirst(element)
   expect(document.activeElement).toBe(page.getByLabelText('Email').element())

@@ -36,6 +36,21 @@ test('the developer’s fields stand in the sign-up form, and are sent as what t
   expect(callsOf('signup')).toMatchObject([{ email: 'ada@x.test', profile }])
 })
 
+test('who comes back for another address finds all that was filled in but the password (S1-31, S1-1)', async () => {
+  const loginWith: ['email', 'username'] = ['email', 'username']
+  showFlow({ view: 'signup', email: '' }, { settings: { ...settings, loginWith } })
+  await fillInOurs()
+  const typed = { 'User name': 'ada-one', Company: 'Engines', Seats: '3', 'Birthday (optional)': '1815-12-10' }
+  for (const [label, text] of Object.entries(typed)) await userEvent.fill(field(label), text)
+  await userEvent.selectOptions(field('Plan'), 'gold')
+  await userEvent.click(field('I accept the terms'))
+  await press('Sign up')
+  await press('Use another email address')
+  for (const [label, text] of Object.entries({ ...typed, Name: 'Ada', Plan: 'gold', Password: '' }))
+    await expect.element(field(label)).toHaveValue(text)
+  await expect.element(field('I accept the terms')).toBeChecked()
+})
+
 test('what does not fit is told at its field before anything is sent (S1-31)', async () => {
   const { calls } = showFlow({ view: 'signup', email: '' }, { settings })
   await fillInOurs()

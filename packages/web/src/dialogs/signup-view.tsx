@@ -26,21 +26,22 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
     params: { minLength },
     fields: {
       'new-email': { initial: flow.email, check: emailRule },
-      name: { initial: flow.name ?? '', check: nameRule },
-      'new-username': withUsername ? { check: usernameRule } : {},
-      ...profileRules(ownFields),
+      name: { initial: flow.typed?.name ?? '', check: nameRule },
+      'new-username': withUsername ? { initial: flow.typed?.username ?? '', check: usernameRule } : {},
+      ...profileRules(ownFields, flow.typed?.profile),
       'new-password': { check: fitsNewPassword(minLength) },
       'repeat-password': { check: repeats('new-password') },
     },
     aliases: { email: 'new-email', username: 'new-username', password: 'new-password' },
     submit: async (valueOf) => {
-      const typed = { email: valueOf('new-email').trim(), name: valueOf('name').trim(), password: valueOf('new-password') }
+      const address = valueOf('new-email').trim()
       const username = withUsername ? { username: valueOf('new-username').trim() } : {}
       const profile = settings.profileFields && { profile: readProfile(ownFields, valueOf) }
-      const { status, user } = await api.signup({ ...typed, ...username, ...profile })
+      const typed = { name: valueOf('name').trim(), ...username, ...profile }
+      const { status, user } = await api.signup({ email: address, password: valueOf('new-password'), ...typed })
       if (user) steps.loggedIn(user)
-      else if (status === 'awaiting_approval') steps.advance({ view: 'message', message: 'awaiting_approval', email: typed.email })
-      else steps.advance({ view: 'check_email', email: typed.email, name: typed.name, mailJustSent: true })
+      else if (status === 'awaiting_approval') steps.advance({ view: 'message', message: 'awaiting_approval', email: address })
+      else steps.advance({ view: 'check_email', email: address, typed, mailJustSent: true })
     },
   })
   const email = () => form.field('new-email').value().trim()
@@ -61,7 +62,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
         label={words.labels.email}
         kind="email"
         autocomplete="username"
-        focusFirst={flow.changesEmail === true}
+        focusFirst={flow.typed !== undefined}
       />
       <Field form={form} name="name" label={words.labels.name} autocomplete="name" capitalize="words" />
       <Show when={withUsername}>

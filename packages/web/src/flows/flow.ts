@@ -1,4 +1,4 @@
-import type { User } from '@latchkey/shared/contract'
+import type { Input, User } from '@latchkey/shared/contract'
 import type { AccountSection } from './account-section.ts'
 
 /** What somebody brings from a mail: the key of its link, or its six digits. */
@@ -30,14 +30,17 @@ export type MessageName =
   | 'link_damaged'
   | 'login_not_kept' // by the browser, so nobody is logged in
 
+/** What was filled in beside address and password. */
+export type TypedSignUp = Pick<Input<'signup'>, 'name' | 'username' | 'profile'>
+
 /** What can be open: one view with what it has to know. `email` is what was typed so far, or empty: it goes along from view to view. */
 export type Flow =
   /** `again`: what somebody was doing needs it once more. */
   | { readonly view: 'login'; readonly email: string; readonly message?: string | undefined; readonly again?: boolean | undefined }
-  /** `changesEmail`: somebody came back for another address; what they called themselves is kept. */
-  | { readonly view: 'signup'; readonly email: string; readonly name?: string | undefined; readonly changesEmail?: boolean }
+  /** `typed`: somebody came back for another address; all but the password is kept. */
+  | { readonly view: 'signup'; readonly email: string; readonly typed?: TypedSignUp | undefined }
   /** After a sign-up: where the mail went, its code, and the mail once more. */
-  | { readonly view: 'check_email'; readonly email: string; readonly name?: string | undefined; readonly mailJustSent: boolean }
+  | { readonly view: 'check_email'; readonly email: string; readonly typed?: TypedSignUp | undefined; readonly mailJustSent: boolean }
   | { readonly view: 'forgot'; readonly email: string }
   /** After "forgot": the code of the mail, which leads to `reset`. */
   | { readonly view: 'enter_code'; readonly email: string }

@@ -29,6 +29,7 @@ export interface Form<Name extends string = string> {
   readonly words: FormWords
   readonly state: Accessor<FormState>
   readonly busy: Accessor<boolean>
+  readonly fields: readonly Field[]
   field(name: Name): Field
   /** What is wrong with a field, in words that name it by its label. */
   faultText(name: Name, label: string): string | undefined
@@ -92,6 +93,7 @@ export function createForm<Name extends string>(options: FormOptions<Name>): For
     words,
     state: () => (busy() ? 'busy' : failure() || fields.firstWrong() ? 'error' : done() ? 'done' : 'idle'),
     busy,
+    fields: fields.all,
     field: fields.get,
     faultText: fields.faultText,
     alert: () => failure()?.text,
