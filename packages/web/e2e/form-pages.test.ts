@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findOverflow } from './support/inspect-page.ts'
-import { signUp, startJourney, type Journey, type Visitor } from './support/journey.ts'
+import { NEW_PASSWORD, signUp, signUpAndConfirm, startJourney, type Journey, type Visitor } from './support/journey.ts'
 
 let journey: Journey
 beforeAll(async () => {
@@ -57,6 +57,63 @@ test('who loads the page anew while waiting for the confirmation can still enter
   await page.reload()
   await page.getByText(`You are logged in as ${email}`).waitFor()
   expect(await page.locator('.flash').count()).toBe(0)
+  expect(visitor.errors).toEqual([])
+})
+
+test('who loads the page anew while waiting for a code to reset the password can still enter it, until they leave it (S5-86)', async () => {
+  const email = 'again@x.test'
+  await signUpAndConfirm(journey, await journey.visitor(), email)
+  const visitor = await journey.visitor()
+  const { page } = visitor
+  await page.goto('/forgot')
+  await main(visitor).getByLabel('Email').fill(email)
+  await press(visitor, 'Reset password')
+  await heading(visitor, 'Check your email').waitFor()
+  await page.reload()
+  await main(visitor)
+    .getByLabel('Code')
+    .fill((await journey.mail(email, 'reset')).code())
+  await press(visitor, 'Continue')
+  await heading(visitor, 'Reset your password').waitFor()
+  await page.reload()
+  await heading(visitor, 'Check your email').waitFor()
+  await main(visitor)
+    .getByLabel('Code')
+    .fill((await journey.mail(email, 'reset')).code())
+  await press(visitor, 'Continue')
+  await main(visitor).getByLabel('New password', { exact: true }).fill(NEW_PASSWORD)
+  await main(visitor).getByLabel('Repeat new password', { exact: true }).fill(NEW_PASSWORD)
+  await press(visitor, 'Set new password')
+  await heading(visitor, 'Password reset').waitFor()
+  await press(visitor, 'Continue')
+  await page.getByText(`You are logged in as ${email}`).waitFor()
+
+  const another = await journey.visitor()
+  await another.page.goto('/forgot')
+  await main(another).getByLabel('Email').fill('nobody@x.test')
+  await press(another, 'Reset password')
+  await press(another, 'Back to login')
+  await heading(another, 'Log in').waitFor()
+  await another.page.goto('/forgot')
+  await heading(another, 'Forgot password').waitFor()
+  expect([...visitor.errors, ...another.errors]).toEqual([])
+})
+
+test('another language is spoken at once by a form that is open, which keeps what was typed (UX-67)', async () => {
+  const visitor = await journey.visitor()
+  const { page } = visitor
+  await page.goto('/signup')
+  await main(visitor).getByLabel('Email').fill('ada@x.test')
+  await main(visitor).getByLabel('Name').fill('Ada')
+  await page.getByRole('contentinfo').getByRole('combobox').selectOption('fr')
+  await heading(visitor, 'S’inscrire').waitFor()
+  const typed = () =>
+    main(visitor)
+      .locator('input')
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
+  expect(await typed()).toEqual(['ada@x.test', 'Ada', '', ''])
+  await page.reload()
+  await heading(visitor, 'S’inscrire').waitFor()
   expect(visitor.errors).toEqual([])
 })
 

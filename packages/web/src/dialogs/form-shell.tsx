@@ -34,7 +34,8 @@ export function FormShell(props: FormShellProps): JSX.Element {
   keepDraft(form, flow)
   const section = flow.view === 'account' ? flow.section : undefined
   const hasWayBack = section !== undefined && section !== 'menu'
-  createEffect(() => context.onShown?.({ view: flow.view, title: props.says.title, state: form.state(), ...(section && { section }) }))
+  const about = 'email' in flow ? { email: flow.email } : { section: flow.section }
+  createEffect(() => context.onShown?.({ view: flow.view, title: props.says.title, state: form.state(), ...about }))
   const [head, regions, actions] = [heading(props), liveRegions(props), buttons(props)]
   return (
     <div data-latchkey-view={flow.view} data-latchkey-state={form.state()} lang={words.language.tag} dir={words.language.dir}>

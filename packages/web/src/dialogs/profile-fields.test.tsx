@@ -40,7 +40,7 @@ test('who comes back for another address finds all that was filled in but the pa
   const loginWith: ['email', 'username'] = ['email', 'username']
   showFlow({ view: 'signup', email: '' }, { settings: { ...settings, loginWith } })
   await fillInOurs()
-  const typed = { 'User name': 'ada-one', Company: 'Engines', Seats: '3', 'Birthday (optional)': '1815-12-10' }
+  const typed = { Username: 'ada-one', Company: 'Engines', Seats: '3', 'Birthday (optional)': '1815-12-10' }
   for (const [label, text] of Object.entries(typed)) await userEvent.fill(field(label), text)
   await userEvent.selectOptions(field('Plan'), 'gold')
   await userEvent.click(field('I accept the terms'))

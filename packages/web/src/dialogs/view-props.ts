@@ -9,6 +9,8 @@ export interface Shown {
   readonly view: FlowView
   readonly title: string
   readonly state: FormState
+  /** Whom it is about; the account knows that by itself. */
+  readonly email?: string | undefined
   /** Which part of the account. */
   readonly section?: AccountSection
 }

@@ -1,7 +1,11 @@
+import { createEffect, createRoot } from 'solid-js'
 import type { Auth } from '../embed/auth.ts'
 import { sayLogIn } from '../text/log-in.ts'
 
-/** One button: it opens the login for guests and the account for users, whose picture and name it bears. `<latchkey-user-button login-label="Log in">`. */
+/**
+ * One button: it opens the login for guests and the account for users, whose picture and name it bears. It speaks the language of the forms, unless it is told what to
+ * say: `<latchkey-user-button login-label="Members">`.
+ */
 export function createUserButtonElement(auth: Auth): CustomElementConstructor {
   return class extends HTMLElement {
     #stop: (() => void) | undefined
@@ -9,7 +13,11 @@ export function createUserButtonElement(auth: Auth): CustomElementConstructor {
 
     connectedCallback(): void {
       this.#button ??= this.#create()
-      this.#stop ??= auth.subscribe(() => this.#update())
+      // Follows whoever is logged in, and the language.
+      this.#stop ??= createRoot((dispose) => {
+        createEffect(() => this.#update())
+        return dispose
+      })
       void auth.ready.then(() => this.#update())
     }
 

@@ -61,8 +61,8 @@ export interface MountOptions {
   readonly onShown?: ((shown: Shown) => void) | undefined
 }
 
-/** The views that a page can begin with; from there people reach the others. The account is for whoever is logged in, `check_email` for whoever has signed up. */
-export type PageView = 'login' | 'signup' | 'check_email' | 'forgot' | 'account'
+/** The views that a page can begin with; from there people reach the others. The account is for whoever is logged in, `check_email` for whoever has signed up, `enter_code` for whoever was sent a code for a new password. */
+export type PageView = 'login' | 'signup' | 'check_email' | 'forgot' | 'enter_code' | 'account'
 
 /** What happened, and what comes with it. */
 export interface AuthEvents {

@@ -57,7 +57,7 @@ describe('the language of the forms', () => {
     const form = dialog.element().querySelector('[data-latchkey-view]')
     expect([form?.closest('[lang]')?.getAttribute('lang'), form?.closest('[dir]')?.getAttribute('dir')]).toEqual(['ar', 'rtl'])
     await auth.setLocale('de-AT')
-    await expect.element(page.getByLabelText('E-Mail')).toHaveValue('ada@x.test')
+    await expect.element(page.getByLabelText('E-Mail-Adresse', { exact: true })).toHaveValue('ada@x.test')
     await expect.element(page.getByLabelText('Passwort', { exact: true })).toHaveValue('correct horse')
     expect(auth.locale()).toBe('de')
   })
@@ -73,8 +73,8 @@ describe('the language of the forms', () => {
 
   test('holds until the page is left where the browser keeps nothing', async () => {
     set({ page: 'en' })
-    const { getItem, setItem } = Storage.prototype
-    onTestFinished(() => void Object.assign(Storage.prototype, { getItem, setItem }))
+    const kept = Object.getOwnPropertyDescriptors(Storage.prototype)
+    onTestFinished(() => void Object.defineProperties(Storage.prototype, kept))
     const refuse = () => {
       throw new DOMException('blocked', 'SecurityError')
     }

@@ -1,0 +1,52 @@
+import type { Api } from '@latchkey/shared/contract'
+import { expect, onTestFinished, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import { createAuth } from '../embed/create-auth.tsx'
+import { ADA, createFakeApi } from '../testing/fake-api.ts'
+import { createUserButtonElement } from './user-button-element.ts'
+
+/** A button of its own kind, since a page can define an element once only. */
+function show(attributes = '', answers?: Partial<Api>) {
+  const auth = createAuth({ api: createFakeApi(answers).api, url: `/trpc-${crypto.randomUUID()}`, locale: 'en' })
+  const name = `test-button-${crypto.randomUUID()}`
+  customElements.define(name, createUserButtonElement(auth))
+  const place = document.body.appendChild(document.createElement('div'))
+  place.innerHTML = `<${name} ${attributes}></${name}>`
+  onTestFinished(() => {
+    place.remove()
+    auth.dispose()
+    localStorage.removeItem('latchkey-locale')
+  })
+  return { auth, place }
+}
+
+const button = (name: string) => page.getByRole('button', { name, exact: true })
+
+test('the button speaks the language of the forms, also when that changes (UX-67)', async () => {
+  const { auth } = show()
+  await expect.element(button('Log in')).toBeVisible()
+  await auth.setLocale('de-AT')
+  await expect.element(button('Anmelden')).toBeVisible()
+  await userEvent.click(button('Anmelden'))
+  await expect.element(page.getByRole('dialog', { name: 'Anmelden' })).toBeVisible()
+})
+
+test('it says what it is told to say, in any language', async () => {
+  const { auth } = show('login-label="Members"')
+  await auth.setLocale('fr')
+  await expect.element(button('Members')).toBeVisible()
+})
+
+test('it bears the name of whoever is logged in, follows them, and hears nothing more when it is gone', async () => {
+  let user: typeof ADA | null = ADA
+  const { auth, place } = show('', { currentUser: async () => user })
+  await expect.element(button(ADA.name)).toBeVisible()
+  user = { ...ADA, name: 'Countess' }
+  await auth.refresh()
+  await expect.element(button('Countess')).toBeVisible()
+  const element = place.querySelector('button')
+  place.replaceChildren()
+  user = null
+  await auth.refresh()
+  expect(element?.textContent).toContain('Countess')
+})
