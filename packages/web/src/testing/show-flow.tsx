@@ -34,7 +34,8 @@ export function showFlow(first: Flow, options: ShowOptions = {}): ShownFlow {
   const settings = { ...SETTINGS, ...options.settings }
   const [user, setUser] = createSignal(options.user ?? null)
   const run = createFlowRun({
-    first,
+    // Its own, as each flow of an application is: what was typed is kept by it.
+    first: { ...first },
     onLogin: (newcomer) => logins.push(newcomer),
     onUserChanged: setUser,
     onEnd: (last) => ends.push(last),
