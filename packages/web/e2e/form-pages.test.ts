@@ -92,7 +92,7 @@ test('who loads the page anew while waiting for a code to reset the password can
   await another.page.goto('/forgot')
   await main(another).getByLabel('Email').fill('nobody@x.test')
   await press(another, 'Reset password')
-  await press(another, 'Back to login')
+  await press(another, 'Back to log in')
   await heading(another, 'Log in').waitFor()
   await another.page.goto('/forgot')
   await heading(another, 'Forgot password').waitFor()
