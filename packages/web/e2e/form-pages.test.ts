@@ -92,6 +92,7 @@ test('who loads the page anew while waiting for a code to reset the password can
   await another.page.goto('/forgot')
   await main(another).getByLabel('Email').fill('nobody@x.test')
   await press(another, 'Reset password')
+  await heading(another, 'Check your email').waitFor()
   await press(another, 'Back to log in')
   await heading(another, 'Log in').waitFor()
   await another.page.goto('/forgot')
