@@ -123,9 +123,13 @@ test('everything that is kept can be downloaded as a file (PR-2)', async () => {
 
 test('a deleted account is gone everywhere, with its picture (UX-52, PR-1, S5-87)', async () => {
   await using all = await startWithTwoBrowsers()
-  const { here, other, journey } = all
+  const { here, other } = all
   await here.page.goto('/account')
-  const avatar = await here.page.getByRole('main').locator('img').getAttribute('src')
+  const avatar = await here.page
+    .getByRole('main')
+    .locator('img')
+    .evaluate((image: HTMLImageElement) => image.src)
+  expect((await fetch(avatar)).status).toBe(200)
   await button(here, 'Delete account').click()
   await field(here, 'Current password').fill(PASSWORD)
   await field(here, 'Confirmation').fill('delete')
@@ -135,7 +139,7 @@ test('a deleted account is gone everywhere, with its picture (UX-52, PR-1, S5-87
   await here.page.getByText('You are not logged in').waitFor()
   await other.page.reload()
   await other.page.getByText('You are not logged in').waitFor()
-  expect([404, 410]).toContain((await fetch(journey.url + avatar)).status)
+  expect([404, 410]).toContain((await fetch(avatar)).status)
   await logIn(here, email)
   await here.dialog('Log in').getByRole('alert').getByText(/\S/).waitFor()
   expect([...here.errors, ...other.errors]).toEqual([])
@@ -150,6 +154,6 @@ test('the account asks for a login first and goes on where it was wanted (S4-67)
   await visitor.page.getByRole('main').getByLabel('Password', { exact: true }).fill(PASSWORD)
   await button(visitor, 'Log in').click()
   await visitor.page.waitForURL('**/account?section=sessions')
-  await visitor.page.getByText('this browser').waitFor()
+  await visitor.page.getByText('this browser', { exact: true }).waitFor()
   expect(visitor.errors).toEqual([])
 })
