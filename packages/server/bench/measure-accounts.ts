@@ -8,7 +8,7 @@ import { readMemoryMb } from './tools/process-stats.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const SIZES = [1_000, 100_000, 1_000_000]
 const READERS = 1_000
 const COST = 10

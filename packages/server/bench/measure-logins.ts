@@ -8,8 +8,8 @@ import { runPeer } from './tools/peers.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
-const ROUNDS = 5
-const SECONDS = 6
+const ROUNDS = 3
+const SECONDS = 5
 const CONNECTIONS = 8
 const COST = 10
 /** More than can be answered in a round. */

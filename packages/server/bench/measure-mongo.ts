@@ -6,7 +6,7 @@ import { median, medianRatio } from './tools/median.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
-const ROUNDS = 5
+const ROUNDS = 3
 
 /** Session reads on MongoDB, against Better Auth on the same server (P12). Needs `MONGODB_URI`; null without it. */
 export async function measureMongo(): Promise<Report | null> {

@@ -7,7 +7,7 @@ import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
 const ROUNDS = 3
-const SECONDS = 8
+const SECONDS = 6
 const TIMES_TOO_MANY = 4
 const READS_PER_SECOND = 300
 

@@ -7,7 +7,7 @@ import { median, medianRatio } from './tools/median.ts'
 import { round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const SECONDS = 4
 const COST = 10
 

@@ -7,7 +7,7 @@ import { readCpuMs } from './tools/process-stats.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
-const ROUNDS = 7
+const ROUNDS = 5
 const SECONDS = 3
 const CONNECTIONS = 32
 

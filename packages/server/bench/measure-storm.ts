@@ -7,8 +7,8 @@ import { median, medianRatio } from './tools/median.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
-const ROUNDS = 5
-const SECONDS = 6
+const ROUNDS = 3
+const SECONDS = 5
 const CLIENTS = 8
 const READS_PER_SECOND = 300
 /** As on a system whose threads have no priorities of their own: setting one does nothing. */

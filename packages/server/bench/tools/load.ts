@@ -44,7 +44,7 @@ export interface LoadGenerators extends AsyncDisposable {
 }
 
 export async function startLoadGenerators(): Promise<LoadGenerators> {
-  const [closed, open] = await Promise.all([startPeer('closed-loop.mjs'), startPeer('open-loop.mjs')])
+  const closed = await startPeer('closed-loop.mjs')
   return {
     closedLoop: async (job) => {
       const { statuses, ...result } = (await closed.ask(job)) as ClosedLoopResult & { readonly statuses: Record<string, number> }
@@ -52,9 +52,11 @@ export async function startLoadGenerators(): Promise<LoadGenerators> {
       if (others.length > 0) throw new Error(`${job.requests[0]?.url} answered ${JSON.stringify(statuses)}`)
       return result
     },
-    openLoop: async (job) => (await open.ask(job)) as OpenLoopResult,
-    [Symbol.asyncDispose]: async () => {
-      await Promise.all([closed[Symbol.asyncDispose](), open[Symbol.asyncDispose]()])
+    // Several may run at the same time, and none may make another late.
+    openLoop: async (job) => {
+      await using open = await startPeer('open-loop.mjs')
+      return (await open.ask(job)) as OpenLoopResult
     },
+    [Symbol.asyncDispose]: () => closed[Symbol.asyncDispose](),
   }
 }
