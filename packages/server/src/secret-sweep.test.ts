@@ -75,7 +75,9 @@ async function expectNothingLeft(env: Record<string, string>, dump: () => Promis
   expectNoneOf([...kept, ...ours], swept.before, 'the database')
   expectNoneOf([...secrets, ...ours, ...addresses.map((address) => address.toLowerCase())], swept.after, 'the database after deleting')
   expectNoneOf([...secrets, ...ours, ...addresses, ...addresses.map((address) => address.toLowerCase())], swept.log, 'the log')
-  expectNoneOf([...secrets, ...ours, ...addresses], swept.metrics, 'the figures')
+  // Six digits stand in many a figure by accident.
+  const words = [...secrets].filter((secret) => !/^\d{6}$/.test(secret))
+  expectNoneOf([...words, ...ours, ...addresses], swept.metrics, 'the figures')
   expectNoneOf([...kept, ...ours], swept.answers, 'an answer')
   expectNoneOf([...secrets, ...ours], swept.heads, 'the head of a mail')
   const isMailed = (secret: string) => /^[\w-]{43}$|^[\w-]{22}\.[\w-]{43}$|^\d{6}$/.test(secret)
