@@ -1,0 +1,5 @@
+import { createAuth } from '@latchkey/web'
+import { contend } from './contend.js'
+
+const auth = createAuth({ url: '/trpc' })
+contend(() => auth.loginWithForm())
