@@ -63,8 +63,10 @@ export interface Additions extends SignUpHooks {
   readonly profile?: ProfileSchema | undefined
 }
 
-/** What the web package has built: a packed server brings it along, in the repository it lies where it was built. */
-const BUILT = [join(import.meta.dirname, 'web'), join(import.meta.dirname, '../../web/dist')].find(existsSync) ?? ''
+const IN_REPOSITORY = join(import.meta.dirname, '../../web/dist')
+const PACKED = join(import.meta.dirname, 'web')
+/** What the web package has built. It lies where it was built, unless this was packed: then it was brought along. */
+const BUILT = existsSync(join(IN_REPOSITORY, 'embed')) || !existsSync(PACKED) ? IN_REPOSITORY : PACKED
 /** Of libuv's four threads one is left for files and names. */
 const SLOTS_MAX = 3
 
