@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 
 /** How long a client may take, in milliseconds. */
 export interface Patience {
@@ -24,6 +24,9 @@ const KEEP_FOR_PROXIES_MS = 150_000
 export function patienceFor({ isBehindProxy }: { readonly isBehindProxy: boolean }): Patience {
   return isBehindProxy ? { ...PATIENCE, keepAlive: KEEP_FOR_PROXIES_MS } : PATIENCE
 }
+
+// Not by an import, which reads every name of the module, among them WebSocket, for which Node loads a whole HTTP client: 4 MB.
+const { createServer } = process.getBuiltinModule('node:http')
 
 /** A server that cuts clients who are slow, by accident or on purpose. */
 export function openHttpServer(app: RequestListener, patience: Patience = PATIENCE): Server {
