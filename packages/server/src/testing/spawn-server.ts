@@ -5,7 +5,8 @@ import { extname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CaughtMail } from '../ports/dev-mailbox.ts'
 
-const MAIN = join(import.meta.dirname, `../main${extname(import.meta.filename)}`) // compiled, if this is
+/** The product's own start; the compiled one, if this is compiled. */
+const MAIN = join(import.meta.dirname, `../main${extname(import.meta.filename)}`)
 const START_WITHIN_MS = 20_000
 
 /** A port of the loopback interface that was free a moment ago. */
