@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { compressFiles } from './build/compress-files.ts'
 import { fingerprint } from './build/fingerprint.ts'
 import { ROOT } from './repository.ts'
 
@@ -19,7 +20,7 @@ const SHARED = ['packages/shared/src', 'packages/shared/package.json', 'package.
 const BUILDS: readonly Build[] = [
   {
     name: 'web app',
-    sources: ['packages/web', ...SHARED],
+    sources: ['packages/web', 'scripts/build', ...SHARED],
     outputs: ['packages/web/dist/app/index.html', 'packages/web/dist/embed/latchkey.js'],
     stamp: 'packages/web/dist/app-built-from.txt',
     run: async () => {
@@ -27,6 +28,7 @@ const BUILDS: readonly Build[] = [
       await build({ root: join(ROOT, 'packages/web'), logLevel: 'warn' })
       const { buildLibrary } = await import('../packages/web/library/build-library.ts')
       await buildLibrary()
+      for (const folder of ['app/assets', 'embed']) await compressFiles(join(ROOT, 'packages/web/dist', folder))
     },
   },
   {

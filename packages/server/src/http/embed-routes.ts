@@ -1,6 +1,7 @@
-import express, { Router } from 'express'
+import { Router } from 'express'
+import { serveFiles } from './serve-files.ts'
 
-const HOUR_MS = 3_600_000
+const HOUR_SECONDS = 3600
 
 /** `/embed/latchkey.js` and `.css`: the forms for a page that takes them by a tag. Any page may have them, as there is nothing of anybody in them. */
 export function createEmbedRoutes(embedRoot: string): Router {
@@ -9,6 +10,6 @@ export function createEmbedRoutes(embedRoot: string): Router {
     response.set({ 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' })
     next()
   })
-  router.use('/embed', express.static(embedRoot, { index: false, maxAge: HOUR_MS, redirect: false }))
+  router.use('/embed', serveFiles(embedRoot, { maxAge: HOUR_SECONDS, etag: true }))
   return router
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import express, { Router, type Response } from 'express'
+import { Router, type Response } from 'express'
+import { serveFiles } from './serve-files.ts'
 
 /** Paths that the single-page app knows. Any other page is its "not found", with the status that says so. */
 const APP_PATHS: ReadonlySet<string> = new Set([
@@ -15,7 +16,7 @@ const APP_PATHS: ReadonlySet<string> = new Set([
 ])
 /** Below these there are no pages: what is not there is 404, and in plain text. */
 const NOT_PAGES = /^\/(?:trpc|\.well-known|dev|embed|avatars|assets)(?:\/|$)/
-const YEAR_MS = 31_536_000_000
+const YEAR_SECONDS = 31_536_000
 
 interface Options {
   /** The built single-page app. */
@@ -32,7 +33,7 @@ export function createPageRoutes({ webRoot, hasGallery }: Options): Router {
   router.get('/.well-known/change-password', (_request, response) => response.redirect(302, '/account?section=password'))
   if (hasGallery) router.get('/dev/gallery', (_request, response) => sendPage(response, 'gallery.html'))
   // File names in assets hold a hash of their content, so they never change.
-  router.use('/assets', express.static(join(webRoot, 'assets'), { index: false, immutable: true, maxAge: YEAR_MS, redirect: false }))
+  router.use('/assets', serveFiles(join(webRoot, 'assets'), { maxAge: YEAR_SECONDS, immutable: true }))
   router.get('/favicon.svg', (_request, response) => sendPage(response, 'favicon.svg'))
   router.get('/*path', (request, response, next) => {
     const isFile = /\.[^/]*$/.test(request.path)
