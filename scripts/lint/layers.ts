@@ -34,7 +34,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: `${SERVER}/adapters/sqlite`, imports: [...INNER, SHARED, 'node:', 'rate-limiter-flexible'] },
   {
     folder: `${SERVER}/http`,
-    imports: [`${SERVER}/services`, SHARED, CONTRACT, 'node:', '@trpc/server', 'express', 'helmet', 'pino', 'prom-client'],
+    imports: [`${SERVER}/services`, SHARED, CONTRACT, 'node:', '@trpc/server', 'express', 'helmet', 'sirv', 'pino', 'prom-client'],
     types: [`${SERVER}/ports`], // of what main.ts hands over
   },
   // The demo's own notes: an application beside Latchkey, which nothing of Latchkey knows.

@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, get, type IncomingHttpHeaders } from 'node:http'
+import { createServer, get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,13 +28,11 @@ afterAll(() => {
 })
 
 /** Over bare HTTP, since `fetch` unpacks what it gets and tidies paths. */
-function ask(path: string, headers: Record<string, string> = {}) {
+async function ask(path: string, headers: Record<string, string> = {}) {
   const { port } = server.address() as AddressInfo
-  return new Promise<{ status: number | undefined; headers: IncomingHttpHeaders; body: Buffer }>((resolve, reject) => {
-    get({ host: '127.0.0.1', port, path, headers }, async (response) => {
-      resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(await response.toArray()) })
-    }).on('error', reject)
-  })
+  const asked = get({ host: '127.0.0.1', port, path, headers })
+  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(await response.toArray()) }
 }
 
 test('a compressed copy goes to whoever understands it, and caches are told', async () => {

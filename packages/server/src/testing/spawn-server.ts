@@ -58,7 +58,10 @@ export async function spawnServer(env: Record<string, string>, main = MAIN): Pro
       (response) => response.ok,
       () => false,
     )
-  }, START_WITHIN_MS)
+  }, START_WITHIN_MS).catch(async (error: unknown) => {
+    await end('SIGKILL') // nobody else knows of it yet
+    throw error
+  })
   const origin = env['PUBLIC_BASE_URL'] ?? url
   return {
     url,
