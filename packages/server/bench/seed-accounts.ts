@@ -35,6 +35,11 @@ export function cookieOfSeeded(user: number): string {
   return formatSessionCookie(`${idOf(user)}.${secretOf(user)}`)
 }
 
+/** What it sends when its session is over: the account knows it, and mails nobody about a login from a new device. */
+export function deviceCookieOfSeeded(user: number): string {
+  return `__Host-latchkey-device=${secretOf(user)}`
+}
+
 function createSeeded(user: number, password: PasswordHash, now: Date): Account {
   const secretHash = hashSecret(secretOf(user))
   return {

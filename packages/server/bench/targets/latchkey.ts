@@ -1,6 +1,6 @@
 import { spawnServer } from '../../src/testing/spawn-server.ts'
 import { BUILT_SERVER } from '../tools/built-server.ts'
-import { cookieOfSeeded, seedAccounts } from '../seed-accounts.ts'
+import { cookieOfSeeded, deviceCookieOfSeeded, seedAccounts } from '../seed-accounts.ts'
 import { emailOf, makeFolder, newcomerEmails, PASSWORD, post, type AuthTarget } from './target.ts'
 
 export interface LatchkeyOptions {
@@ -36,8 +36,8 @@ export async function startLatchkey(options: LatchkeyOptions = {}): Promise<Auth
     BUILT_SERVER,
   )
   const spread = Math.floor(accounts / readers)
-  const call = (operation: string, source: number, input: object) =>
-    post(`${server.url}/trpc/auth.${operation}`, input, { origin: server.url, 'x-forwarded-for': addressOf(source) })
+  const call = (operation: string, source: number, input: object, headers: Readonly<Record<string, string>> = {}) =>
+    post(`${server.url}/trpc/auth.${operation}`, input, { origin: server.url, 'x-forwarded-for': addressOf(source), ...headers })
   return {
     name,
     pid: server.pid,
@@ -46,7 +46,7 @@ export async function startLatchkey(options: LatchkeyOptions = {}): Promise<Auth
       headers: { cookie: cookieOfSeeded(reader * spread) },
     })),
     logins: Array.from({ length: Math.min(accounts, 64) }, (_, user) =>
-      call('login', user, { identifier: emailOf(user), password: PASSWORD }),
+      call('login', user, { identifier: emailOf(user), password: PASSWORD }, { cookie: deviceCookieOfSeeded(user) }),
     ),
     signUps: (count) => newcomerEmails(count).map((email, index) => call('signup', index, { email, password: PASSWORD, name: 'Ada' })),
     [Symbol.asyncDispose]: async () => {

@@ -22,7 +22,7 @@ export interface BcryptHasherOptions {
 type KnownHash = BcryptHash & { readonly key: PrehashKey }
 
 /** Whoever waits for more than eight hash times is better told to come back. */
-const VERIFIES_PER_SLOT = 6
+const VERIFIES_PER_SLOT = 5
 const HASHES_PER_SLOT = 32
 const WAIT_MS = 8_000
 

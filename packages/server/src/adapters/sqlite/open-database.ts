@@ -30,14 +30,15 @@ const MIGRATIONS: readonly string[] = [
 
 /**
  * Opens the embedded database, and makes its folder and tables if they are not there. `:memory:` is gone when it is closed.
- * Several processes may have one file open. A commit is on the disk before it is acknowledged.
+ * Several processes may have one file open. A commit is on the disk before it is acknowledged; with `NORMAL` it
+ * outlives the process, but perhaps not a power failure.
  */
-export function openSqliteDatabase(path: string): DatabaseSync {
+export function openSqliteDatabase(path: string, synchronous: 'FULL' | 'NORMAL' = 'FULL'): DatabaseSync {
   if (path !== ':memory:') createPrivateFile(path)
   const database = new DatabaseSync(path, { timeout: START_BUSY_MS })
   try {
     // Else what is deleted stays in the file until its place is needed: names and addresses of people who have gone (PR-1).
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON')
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON`)
     migrate(database)
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
     return database
