@@ -40,8 +40,8 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
       props.options.onDone?.(user)
       setOver(true)
       run.steps.go(start(props.view, props.options))
-      // A page of its own is left now.
-      if (props.options.place === 'panel') restoreFocus(null)
+      // A page of its own is left now. The host goes first: it may have a better place for the focus.
+      if (props.options.place === 'panel') requestAnimationFrame(() => restoreFocus(null))
     },
     noteSuccess: () => props.noteSuccess(),
   })
