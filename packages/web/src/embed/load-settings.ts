@@ -1,7 +1,7 @@
 import type { Api, Settings } from '@latchkey/shared/contract'
 
 /** What a server allows that was set up without any settings. */
-const DEFAULTS: Settings = {
+export const DEFAULT_SETTINGS: Settings = {
   privacy: 'private',
   confirmation: 'required',
   signup: 'open',
@@ -17,6 +17,6 @@ export function createSettingsLoader(api: Pick<Api, 'settings'>): () => Promise<
   return () =>
     (loading ??= api.settings().catch(() => {
       loading = undefined
-      return DEFAULTS
+      return DEFAULT_SETTINGS
     }))
 }

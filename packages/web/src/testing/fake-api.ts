@@ -1,4 +1,5 @@
-import type { Api, Settings, User } from '@latchkey/shared/contract'
+import type { Api, User } from '@latchkey/shared/contract'
+import { DEFAULT_SETTINGS } from '../embed/load-settings.ts'
 
 export const ADA: User = {
   id: 'ada',
@@ -14,15 +15,7 @@ export const ADA: User = {
   createdAt: '2026-01-01T00:00:00.000Z',
 }
 
-export const SETTINGS: Settings = {
-  privacy: 'private',
-  confirmation: 'required',
-  signup: 'open',
-  loginWith: ['email'],
-  passwordMinLength: 8,
-  rememberDefault: false,
-  mailCooldown: 60,
-}
+export const SETTINGS = DEFAULT_SETTINGS
 
 export interface Call {
   readonly name: string

@@ -1,5 +1,6 @@
 import { AuthError, type AuthErrorCode, type AuthErrorDetails } from '@latchkey/shared'
-import type { Api, Settings, User } from '@latchkey/shared/contract'
+import type { Api, User } from '@latchkey/shared/contract'
+import { DEFAULT_SETTINGS } from '../../embed/load-settings.ts'
 
 export const EMAIL = 'ada.lovelace@example.com'
 
@@ -17,16 +18,6 @@ export const MADE_UP_USER: User = {
   createdAt: '2026-01-31T12:00:00.000Z',
 }
 
-export const MADE_UP_SETTINGS: Settings = {
-  privacy: 'private',
-  confirmation: 'required',
-  signup: 'open',
-  loginWith: ['email'],
-  passwordMinLength: 8,
-  rememberDefault: false,
-  mailCooldown: 60,
-}
-
 /** An answer that never comes: whoever asked stays busy. */
 export const never = (): Promise<never> => new Promise<never>(() => {})
 
@@ -35,7 +26,7 @@ export const refuse = (code: AuthErrorCode, details?: AuthErrorDetails) => (): P
   Promise.reject(new AuthError(code, details))
 
 const WORKING: Api = {
-  settings: () => Promise.resolve(MADE_UP_SETTINGS),
+  settings: () => Promise.resolve(DEFAULT_SETTINGS),
   currentUser: () => Promise.resolve(null),
   signup: () => Promise.resolve({ status: 'confirm_email' }),
   checkSignup: () => Promise.resolve({ status: 'waiting' }),

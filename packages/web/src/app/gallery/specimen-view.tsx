@@ -3,7 +3,8 @@ import { DialogFrame } from '../../dialogs/dialog-frame.tsx'
 import { FlowView } from '../../dialogs/flow-view.tsx'
 import type { Settings } from '@latchkey/shared/contract'
 import type { Words } from '../../text/text.ts'
-import { createMadeUpApi, MADE_UP_SETTINGS } from './made-up.ts'
+import { DEFAULT_SETTINGS } from '../../embed/load-settings.ts'
+import { createMadeUpApi } from './made-up.ts'
 import type { Specimen } from './specimen.ts'
 
 interface SpecimenViewProps {
@@ -17,7 +18,7 @@ interface SpecimenViewProps {
 /** One form, brought into its state. */
 export function SpecimenView(props: SpecimenViewProps): JSX.Element {
   const { specimen, isLive, wordsFor } = untrack(() => props)
-  const settings = { ...MADE_UP_SETTINGS, ...specimen.settings }
+  const settings = { ...DEFAULT_SETTINGS, ...specimen.settings }
   const words = wordsFor(settings)
   const [flow, setFlow] = createSignal(specimen.flow)
   const go = isLive ? (next: Specimen['flow']) => void setFlow(next) : () => {}
