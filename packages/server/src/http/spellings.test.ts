@@ -92,6 +92,5 @@ test('an IPv6 neighbourhood shares its limit, and one whose address nobody knows
   for (let guess = 0; guess < 1200; guess += 1) await ask(`2001:db8:1:2::${guess.toString(16)}`)
   expect([await ask('2001:db8:1:2:ffff::1'), await ask('2001:db8:1:3::1')]).toEqual(['refused', 'looked'])
   for (let guess = 0; guess < 1200; guess += 1) await ask(undefined)
-  expect(await ask('not an address%')).toBe('looked')
-  expect(await ask(undefined)).toBe('refused')
+  expect([await ask(undefined), await ask('not an address%'), await ask('another%')]).toEqual(['refused', 'refused', 'refused'])
 })

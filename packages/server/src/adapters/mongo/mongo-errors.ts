@@ -24,6 +24,15 @@ const UNAVAILABLE_CLASSES = [
 /** The driver doesn't export these classes. */
 const UNAVAILABLE_NAMES: ReadonlySet<string> = new Set(['MongoPoolClosedError', 'MongoWaitQueueTimeoutError'])
 
+/** What Node's sockets say when the other side hangs up while the driver writes; the driver passes it on as it is. */
+const HUNG_UP_CODES: ReadonlySet<unknown> = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_PREMATURE_CLOSE',
+  'ERR_STREAM_WRITE_AFTER_END',
+])
+
 /** Server errors that say nothing about the request (mongo/src/mongo/base/error_codes.yml): no primary, shutting down, out of time, disk full, in each other's way. */
 const UNAVAILABLE_CODES: ReadonlySet<unknown> = new Set([
   1, // InternalError: a deadlock in DocumentDB, for one
@@ -72,6 +81,7 @@ export function toStoreError(error: unknown): unknown {
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if (UNAVAILABLE_NAMES.has(error.name) || UNAVAILABLE_CLASSES.some((unavailable) => error instanceof unavailable)) return true
+  if ('code' in error && HUNG_UP_CODES.has(error.code)) return true
   return error instanceof MongoServerError && (UNAVAILABLE_CODES.has(error.code) || error.hasErrorLabel('RetryableWriteError'))
 }
 
