@@ -42,7 +42,7 @@ export async function prepareCalls(server: TestServer) {
   const inputs = {
     settings: undefined,
     currentUser: undefined,
-    signup: { email: 'cyd@x.test', password, name: 'Cyd', username: 'cyd-one' },
+    signup: { email: 'cyd@x.test', password, name: 'Cyd', username: 'cyd-one', profile: {} },
     checkSignup: { email: bea },
     login: { identifier: ada, password, remember: true },
     logout: { everywhere: true },
