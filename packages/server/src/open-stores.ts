@@ -19,15 +19,10 @@ async function openSqlite(dataDir: string, clock: Clock): Promise<Stores> {
   const { openSqliteDatabase } = await import('./adapters/sqlite/open-database.ts')
   const { createSqliteAccountStore } = await import('./adapters/sqlite/account-store.ts')
   const { createSqliteRateLimiter } = await import('./adapters/sqlite/rate-limiter.ts')
-  const file = join(dataDir, 'latchkey.db')
-  const accounts = createSqliteAccountStore(openSqliteDatabase(file))
-  // Counters need not outlive a power failure, and a flood of refusals must not wait for the disk.
-  const counters = openSqliteDatabase(file, 'NORMAL')
-  const close = async () => {
-    if (counters.isOpen) counters.close()
-    await accounts.close()
-  }
-  return { accounts, limiter: createSqliteRateLimiter(counters, clock), close }
+  const database = openSqliteDatabase(join(dataDir, 'latchkey.db'))
+  const accounts = createSqliteAccountStore(database)
+  // Counters need not outlive a power failure: they wait for no disk.
+  return { accounts, limiter: createSqliteRateLimiter(database, clock), close: () => accounts.close() }
 }
 
 async function openMongo(uri: string): Promise<Stores> {

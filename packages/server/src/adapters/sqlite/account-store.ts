@@ -3,22 +3,29 @@ import type { Account } from '../../domain/account.ts'
 import { formatAccountJson, parseAccountJson } from '../../domain/account-document.ts'
 import { AccountExists, type AccountStore, type TakenField } from '../../ports/account-store.ts'
 import { createAccountCache } from './account-cache.ts'
+import { openGroupCommit } from './group-commit.ts'
 import { runOnDatabase, toStoreError } from './sqlite-errors.ts'
 
 /** Accounts in one table: the document as JSON, beside it what has to be found, unique or compared. */
-export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
+export function createSqliteAccountStore(database: DatabaseSync, disk = openGroupCommit(database)): AccountStore {
   const statements = prepareStatements(database)
   const cache = createAccountCache()
+  /** Acknowledges nothing that a power failure could take back. */
+  const write = async <Result>(operation: () => Result): Promise<Result> => {
+    const result = await runOnDatabase(operation)
+    await disk.sync()
+    return result
+  }
   const find = async (statement: 'byEmail' | 'byUsername', key: string): Promise<Account | null> => {
     const row = await runOnDatabase(() => statements[statement].get(key))
     return row ? parseRow(row) : null
   }
   return {
     insert: async (account) => {
-      await runOnDatabase(() => statements.insert.run(account.id, ...columnsOf(account)))
+      await write(() => statements.insert.run(account.id, ...columnsOf(account)))
     },
     insertMany: async (accounts) =>
-      await runOnDatabase(() => inTransaction(database, () => accounts.map((account) => tryInsert(statements.insert, account)))),
+      await write(() => inTransaction(database, () => accounts.map((account) => tryInsert(statements.insert, account)))),
     byId: async (id) => {
       const known = cache.get(id)
       const row = await runOnDatabase(() => statements.byId.get(known?.version ?? null, id))
@@ -28,10 +35,10 @@ export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
     byEmail: (emailKey) => find('byEmail', emailKey),
     byUsername: (usernameKey) => find('byUsername', usernameKey),
     replace: async (account, version) => {
-      const { changes } = await runOnDatabase(() => statements.replace.run(...columnsOf(account), account.id, version))
+      const { changes } = await write(() => statements.replace.run(...columnsOf(account), account.id, version))
       return changes === 1
     },
-    delete: async (id, version) => (await runOnDatabase(() => statements.delete.run(id, version))).changes === 1,
+    delete: async (id, version) => (await write(() => statements.delete.run(id, version))).changes === 1,
     withMailDue: async (now, limit) => (await runOnDatabase(() => statements.withMailDue.all(now.getTime(), limit))).map(parseRow),
     search: async ({ text, after, limit }) => {
       const rows = await runOnDatabase(() => statements.search.all({ text: text.toLowerCase(), after: after ?? '', count: limit + 1 }))
@@ -40,10 +47,12 @@ export function createSqliteAccountStore(database: DatabaseSync): AccountStore {
     },
     ping: async () => {
       // Takes the write lock and leaves everything as it is.
-      await runOnDatabase(() => database.exec('BEGIN IMMEDIATE; ROLLBACK'))
+      await write(() => database.exec('BEGIN IMMEDIATE; ROLLBACK'))
     },
     close: async () => {
-      if (database.isOpen) database.close()
+      if (!database.isOpen) return
+      database.close()
+      await disk.close()
     },
   }
 }

@@ -30,15 +30,17 @@ const MIGRATIONS: readonly string[] = [
 
 /**
  * Opens the embedded database, and makes its folder and tables if they are not there. `:memory:` is gone when it is closed.
- * Several processes may have one file open. A commit is on the disk before it is acknowledged; with `NORMAL` it
- * outlives the process, but perhaps not a power failure.
+ * Several processes may have one file open. A commit outlives the process at once, a power failure as soon as the log was synced (`openGroupCommit`).
  */
-export function openSqliteDatabase(path: string, synchronous: 'FULL' | 'NORMAL' = 'FULL'): DatabaseSync {
+export function openSqliteDatabase(path: string): DatabaseSync {
   if (path !== ':memory:') createPrivateFile(path)
   const database = new DatabaseSync(path, { timeout: START_BUSY_MS })
   try {
+    const { journal_mode: mode } = database.prepare('PRAGMA journal_mode = WAL').get() ?? {}
+    if (mode !== 'wal' && mode !== 'memory')
+      throw new Error('the folder of the database can not hold a write-ahead log: is it on another machine?')
     // Else what is deleted stays in the file until its place is needed: names and addresses of people who have gone (PR-1).
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON`)
+    database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON')
     migrate(database)
     database.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
     return database

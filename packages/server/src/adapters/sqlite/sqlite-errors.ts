@@ -12,11 +12,12 @@ const PAUSE_MS = 20
 
 /** Runs one operation and turns what SQLite throws into the errors of the port. While another process writes it waits aside, so that this one goes on with everything else. */
 export async function runOnDatabase<Result>(operation: () => Result): Promise<Result> {
-  for (let waitedMs = 0; ; waitedMs += PAUSE_MS) {
+  const start = performance.now()
+  for (;;) {
     try {
       return operation()
     } catch (error) {
-      if (!isBusy(error) || waitedMs >= WAIT_MS) throw toStoreError(error)
+      if (!isBusy(error) || performance.now() - start >= WAIT_MS) throw toStoreError(error)
       await wait(PAUSE_MS)
     }
   }
