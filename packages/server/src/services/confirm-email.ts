@@ -4,7 +4,7 @@ import type { Account, SignUpAttempt } from '../domain/account.ts'
 import { addActivity } from '../domain/activity.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
-import { activateAttempt, attemptOfBrowser, passwordCandidates } from '../domain/sign-up-attempt.ts'
+import { activateAttempt, attemptOfBrowser } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
 import { AccountExists, type AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -15,8 +15,9 @@ import { authenticate, mayBeLoggedIn } from './authenticate.ts'
 import { prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
+import { checkPassword } from './check-password.ts'
 import { limitSource } from './limits.ts'
-import { forgetLoginTries, loginFailuresKey, takeLoginTry } from './login-tries.ts'
+import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 import { findByProof, requireProof } from './mailbox-proof.ts'
 
 interface Deps {
@@ -72,8 +73,7 @@ function attemptOf(account: Account, caller: Caller): SignUpAttempt | null {
 }
 
 async function attemptByPassword(deps: Deps, account: Account, password: string): Promise<SignUpAttempt> {
-  await takeLoginTry(deps, loginFailuresKey(account.emailKey))
-  const { match } = await deps.hasher.verify(password, passwordCandidates(account))
+  const { match } = await checkPassword(deps, account, password, loginFailuresKey(account.emailKey))
   // Of several attempts with the same password the newest counts.
   const attempt = match && account.attempts.findLast((other) => other.password.hash === match.hash)
   if (!attempt) throw new AuthError('credentials_wrong')

@@ -13,8 +13,9 @@ import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
+import { checkPassword } from './check-password.ts'
 import { limitSource } from './limits.ts'
-import { failuresKeyFor, forgetLoginTries, giveBackLoginTry, loginFailuresKeys, peekLoginTries, takeLoginTry } from './login-tries.ts'
+import { failuresKeyFor, forgetLoginTries, giveBackLoginTry, loginFailuresKeys, peekLoginTries } from './login-tries.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -42,17 +43,17 @@ export interface LogInResult {
  */
 export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<LogInResult> {
   const { store, policy } = deps
+  deps.hasher.refuseIfFull('verify')
   await limitSource(deps.limiter, 'login', caller.source)
   const account = await findAccount(store, policy, input.identifier)
   const failures = failuresKeyFor(deps, account, input.identifier, caller)
-  const ownTries = await takeLoginTry(deps, failures)
-  const { match, outdated } = await deps.hasher.verify(input.password, passwordCandidates(account))
+  const { match, outdated, triesBefore } = await checkPassword(deps, account, input.password, failures)
   if (!account || !match) throw new AuthError('credentials_wrong')
   // One point back and no more: of an unconfirmed account strangers know a password too, their own.
   await giveBackLoginTry(deps, failures)
   refuseByState(account, policy)
   const { inARow } = await peekLoginTries(deps, loginFailuresKeys(account))
-  const isSuspicious = Math.max(ownTries, inARow) >= SUSPICIOUS_TRIES
+  const isSuspicious = Math.max(triesBefore, inARow) >= SUSPICIOUS_TRIES
 
   const renewed = outdated ? await deps.hasher.hash(input.password) : null
   const session = prepareSession(deps.random, account.id, input.remember ?? policy.rememberDefault, caller, policy.sessions)

@@ -9,8 +9,9 @@ import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import type { Caller } from './caller.ts'
+import { checkPassword } from './check-password.ts'
 import { limitSource } from './limits.ts'
-import { failuresKeyFor, forgetLoginTries, takeLoginTry } from './login-tries.ts'
+import { failuresKeyFor, forgetLoginTries } from './login-tries.ts'
 import { changeOwnAccount, requireLogin } from './own-account.ts'
 
 interface Deps {
@@ -39,8 +40,7 @@ export async function provePassword(deps: Deps, password: string, caller: Caller
   const { account } = await requireLogin(deps, caller)
   await limitSource(deps.limiter, 'login', caller.source)
   const failures = failuresKeyFor(deps, account, account.emailKey, caller)
-  await takeLoginTry(deps, failures)
-  const { match } = await deps.hasher.verify(password, passwordCandidates(account))
+  const { match } = await checkPassword(deps, account, password, failures)
   if (!match) throw new AuthError('credentials_wrong')
   await forgetLoginTries(deps, failures)
   return match

@@ -54,6 +54,7 @@ const RACES_MAX = 5
 export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller): Promise<SignUpResult> {
   const { store, hasher, policy, random } = deps
   if (policy.signup === 'closed') throw new AuthError('signup_closed')
+  hasher.refuseIfFull('hash')
   await limitSource(deps.limiter, 'signup', caller.source)
   const emailKey = toEmailKey(given.email)
   refuseWeakPassword(given, policy)

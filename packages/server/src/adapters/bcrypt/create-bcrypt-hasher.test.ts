@@ -185,6 +185,15 @@ describe('load', () => {
     expect(await fits('correct horse', hash, hasher)).toBe(true)
   })
 
+  test('whoever would be refused can be told so before anything else is done for them (AV-6)', async () => {
+    const hasher = createBcryptHasher({ cost: COST, peppers: [], slots: 1, maxWaiting: { verify: 1, hash: 2 } })
+    const running = [hasher.verify('correct horse', []), hasher.verify('correct horse', [])]
+    expect(() => hasher.refuseIfFull('verify')).toThrow(expect.objectContaining({ code: 'overloaded' }))
+    expect(() => hasher.refuseIfFull('hash')).not.toThrow()
+    await Promise.all(running)
+    expect(() => hasher.refuseIfFull('verify')).not.toThrow()
+  })
+
   test('other work goes on while a password is hashed (AV-6)', async () => {
     const slow = createBcryptHasher({ cost: 11, peppers: [] })
     let isDone = false

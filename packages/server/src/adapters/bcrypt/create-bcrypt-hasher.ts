@@ -22,7 +22,7 @@ export interface BcryptHasherOptions {
 type KnownHash = BcryptHash & { readonly key: PrehashKey }
 
 /** Whoever waits for more than eight hash times is better told to come back. */
-const VERIFIES_PER_SLOT = 5
+const VERIFIES_PER_SLOT = 4
 const HASHES_PER_SLOT = 32
 const WAIT_MS = 8_000
 
@@ -68,6 +68,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
       return await work()
     })
   return {
+    refuseIfFull: queue.refuseIfFull,
     hash: (password, like) => run('hash', () => makeHash(password, like)),
     isAlike: (a, b) => a.keyId === b.keyId && parse(a)?.salt === parse(b)?.salt,
     canVerify: (password) => parse(password) !== null || isLegacyHash(password),

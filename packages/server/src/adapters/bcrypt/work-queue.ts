@@ -14,8 +14,10 @@ export interface WorkQueueLimits {
 
 /** Does expensive work, a little at a time. */
 export interface WorkQueue {
+  /** Throws `overloaded` if `run` would be refused at once. */
+  readonly refuseIfFull: (kind: WorkKind) => void
   /** Does `work` when its turn comes; rejects with `overloaded`, at once if too many of its kind are waiting, or when it has waited for too long. */
-  run<Result>(kind: WorkKind, work: () => Promise<Result>): Promise<Result>
+  readonly run: <Result>(kind: WorkKind, work: () => Promise<Result>) => Promise<Result>
 }
 
 /** After so many verifications in a row a waiting hash has its turn: a storm of logins must not keep the owner of an account from resetting its password. */
@@ -51,10 +53,14 @@ export function createWorkQueue({ slots, maxWaiting, waitMs }: WorkQueueLimits):
       }, waitMs)
       waiting[kind].push(start)
     })
+  const refuseIfFull = (kind: WorkKind) => {
+    if (running >= slots && waiting[kind].length >= maxWaiting[kind]) throw overloaded()
+  }
   return {
+    refuseIfFull,
     run: async (kind, work) => {
+      refuseIfFull(kind)
       if (running < slots) running += 1
-      else if (waiting[kind].length >= maxWaiting[kind]) throw overloaded()
       else await waitForTurn(kind)
       try {
         return await work()

@@ -1,0 +1,52 @@
+import { AuthError } from '@latchkey/shared'
+import { expect, test } from 'vitest'
+import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
+import type { PasswordHasher } from '../ports/password-hasher.ts'
+import { systemRandom } from '../ports/random.ts'
+import { linkOf } from '../testing/read-mail.ts'
+import { createTestServices, refusalOf } from '../testing/test-services.ts'
+import { createServices } from './index.ts'
+
+const email = 'ada@x.test'
+const password = 'a fine long password'
+const stranger = { source: '10.0.0.1', userAgent: '', locale: null, sessionToken: null, signupSecret: null, deviceSecrets: [] }
+const overload = () => {
+  throw new AuthError('overloaded', { retryAfterSeconds: 1 })
+}
+
+/** A confirmed account on a machine that has no time for passwords: full when somebody comes, or only when it is their turn. */
+async function prepare(when: 'at the door' | 'in the queue') {
+  const app = createTestServices()
+  const browser = app.browser()
+  await browser.signUp({ name: 'Ada', email, password })
+  await browser.confirm(linkOf((await app.mailsTo(email))[0]))
+  const busy: Partial<PasswordHasher> = when === 'at the door' ? { refuseIfFull: overload } : { verify: async () => overload() }
+  const services = createServices({
+    ...app,
+    hasher: { ...createBcryptHasher({ cost: 4, peppers: [] }), ...busy },
+    random: systemRandom,
+    mailQueued: () => {},
+  })
+  return { app, services }
+}
+
+test.each(['at the door', 'in the queue'] as const)(
+  'a password that a busy server refused %s to look at was no try: its owner is not shut out (AV-6, RL-4)',
+  async (when) => {
+    const { app, services } = await prepare(when)
+    for (let count = 0; count < 30; count += 1) {
+      expect(await refusalOf(services.logIn({ identifier: email, password }, stranger))).toBe('overloaded')
+    }
+    await app.browser().logIn({ identifier: email, password })
+    // Nor is there a mail about wrong passwords that nobody typed.
+    expect((await app.mailsTo(email)).map(({ purpose }) => purpose)).not.toContain('login_after_failures')
+  },
+)
+
+test('a sign-up that a busy server refuses leaves no account and takes no mail (AV-6)', async () => {
+  const { app, services } = await prepare('at the door')
+  const newcomer = { name: 'Bea', email: 'bea@x.test', password }
+  expect(await refusalOf(services.signUp(newcomer, stranger))).toBe('overloaded')
+  expect(await app.store.byEmail(newcomer.email)).toBeNull()
+  expect(await app.mailsTo(newcomer.email)).toEqual([])
+})
