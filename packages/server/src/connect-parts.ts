@@ -124,7 +124,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     ],
     ownRoutes: ownRoutes ? [ownRoutes(createDoor(config.http.trustedOrigins, operations, refusals))] : [],
     isMailPaused: gate.isPaused,
-    machineRoutes: createMachineRoutes({ ...config, services, gate }),
+    machineRoutes: await createMachineRoutes({ ...config, services, gate }),
     logError,
     refusals,
   })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createDevMailbox } from './adapters/dev-mailbox/dev-mailbox.ts'
 import type { Config } from './config.ts'
 import type { DevMailbox } from './ports/dev-mailbox.ts'
 import type { Mailer } from './ports/mailer.ts'
@@ -22,7 +23,6 @@ export async function openMailer({ postmark, smtp, dataDir }: Pick<Config, 'post
     const { checkSmtp, createSmtpMailer } = await import('./adapters/smtp/smtp-mailer.ts')
     return { mailer: createSmtpMailer(smtp), check: () => checkSmtp(smtp), devMailbox: null }
   }
-  const { createDevMailbox } = await import('./adapters/dev-mailbox/dev-mailbox.ts')
   const devMailbox = createDevMailbox(join(dataDir, 'mailbox'))
   return { mailer: devMailbox, check: async () => null, devMailbox }
 }

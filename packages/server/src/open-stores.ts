@@ -11,25 +11,7 @@ export interface Stores {
 }
 
 /** MongoDB if it is set up, else a file beside the server. Only the driver that is used is loaded. */
-export async function openStores(config: Pick<Config, 'mongodbUri' | 'dataDir'>, clock: Clock): Promise<Stores> {
-  return config.mongodbUri === undefined ? await openSqlite(config.dataDir, clock) : await openMongo(config.mongodbUri)
-}
-
-async function openSqlite(dataDir: string, clock: Clock): Promise<Stores> {
-  const { openSqliteDatabase } = await import('./adapters/sqlite/open-database.ts')
-  const { createSqliteAccountStore } = await import('./adapters/sqlite/account-store.ts')
-  const { createSqliteRateLimiter } = await import('./adapters/sqlite/rate-limiter.ts')
-  const database = openSqliteDatabase(join(dataDir, 'latchkey.db'))
-  const accounts = createSqliteAccountStore(database)
-  // Counters need not outlive a power failure: they wait for no disk.
-  return { accounts, limiter: createSqliteRateLimiter(database, clock), close: () => accounts.close() }
-}
-
-async function openMongo(uri: string): Promise<Stores> {
-  const { connectMongo } = await import('./adapters/mongo/connect.ts')
-  const { createMongoAccountStore } = await import('./adapters/mongo/account-store.ts')
-  const { createMongoRateLimiter } = await import('./adapters/mongo/rate-limiter.ts')
-  const connection = await connectMongo(uri)
-  const accounts = await createMongoAccountStore(connection)
-  return { accounts, limiter: await createMongoRateLimiter(connection), close: () => accounts.close() }
+export async function openStores({ mongodbUri, dataDir }: Pick<Config, 'mongodbUri' | 'dataDir'>, clock: Clock): Promise<Stores> {
+  if (mongodbUri !== undefined) return await (await import('./open-mongo-stores.ts')).openMongoStores(mongodbUri)
+  return (await import('./open-sqlite-stores.ts')).openSqliteStores(join(dataDir, 'latchkey.db'), clock)
 }

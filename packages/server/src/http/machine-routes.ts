@@ -1,7 +1,6 @@
 import type { Router } from 'express'
 import type { Services } from '../services/index.ts'
 import type { MailGate } from '../services/mail-gate.ts'
-import { createMetricsRoutes } from './metrics-routes.ts'
 import { createPostmarkWebhook } from './postmark-webhook.ts'
 
 interface Deps {
@@ -11,9 +10,13 @@ interface Deps {
   readonly metricsToken: string | undefined
 }
 
-/** The doors for machines: each is there only if its secret is set up. */
-export function createMachineRoutes({ services, gate, postmarkWebhookAuth: auth, metricsToken: token }: Deps): Router[] {
-  const webhook = auth === undefined ? [] : [createPostmarkWebhook({ services, auth })]
-  const metrics = token === undefined ? [] : [createMetricsRoutes({ services, gate, token })]
-  return [...webhook, ...metrics]
+/** The doors for machines: each is there only if its secret is set up. What counts for Prometheus is loaded only for those who ask it. */
+export async function createMachineRoutes({ services, gate, postmarkWebhookAuth: auth, metricsToken: token }: Deps): Promise<Router[]> {
+  const routes: Router[] = []
+  if (auth !== undefined) routes.push(createPostmarkWebhook({ services, auth }))
+  if (token !== undefined) {
+    const { createMetricsRoutes } = await import('./metrics-routes.ts')
+    routes.push(createMetricsRoutes({ services, gate, token }))
+  }
+  return routes
 }

@@ -39,7 +39,7 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
     webRoot,
     embedRoot: join(webRoot, 'embed'),
     isMailPaused: app.gate.isPaused,
-    machineRoutes: createMachineRoutes({ ...result.config, services: app.services, gate: app.gate }),
+    machineRoutes: await createMachineRoutes({ ...result.config, services: app.services, gate: app.gate }),
     logError,
     refusals,
   }
