@@ -1,37 +1,43 @@
+import { CONNECTIONS, SECONDS, NEWCOMERS } from './measure-logins.ts'
 import { measureRead } from './measure-reads.ts'
 import { startLatchkey } from './targets/latchkey.ts'
 import { startBetterAuth } from './targets/peers.ts'
+import type { AuthTarget } from './targets/target.ts'
 import { startLoadGenerators } from './tools/load.ts'
 import { median, medianRatio } from './tools/median.ts'
+import { makeMongoDatabase } from './tools/mongo-database.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
 const ROUNDS = 3
 
-/** Session reads on MongoDB, against Better Auth on the same server (P12). Needs `MONGODB_URI`; null without it. */
+/** Session reads, logins and sign-ups on MongoDB, against Better Auth on the same server (P12). Needs `MONGODB_URI`; null without it. */
 export async function measureMongo(): Promise<Report | null> {
-  const uri = process.env['MONGODB_URI']
-  if (uri === undefined) return null
+  await using ours = makeMongoDatabase()
+  await using theirs = makeMongoDatabase()
+  if (!ours || !theirs) return null
   await using load = await startLoadGenerators()
-  await using latchkey = await startLatchkey({ mongodbUri: withDatabase(uri, `bench-latchkey-${process.pid}`) })
-  await using betterAuth = await startBetterAuth(10, { MONGODB_URI: withDatabase(uri, `bench-better-auth-${process.pid}`) })
+  await using latchkey = await startLatchkey({ mongodbUri: ours.uri })
+  await using betterAuth = await startBetterAuth(10, { MONGODB_URI: theirs.uri })
   const targets = [latchkey, betterAuth]
-  const samples = await takeTurns(targets, ROUNDS, (target) => measureRead(load, target))
-  const values = (index: number, key: 'perSecond' | 'p99' | 'cpuMicroseconds') => samples[index]?.map((sample) => sample[key]) ?? []
+  const run = async (requests: AuthTarget['logins']) =>
+    (await load.closedLoop({ requests, connections: CONNECTIONS, seconds: SECONDS })).perSecond
+  const samples = await takeTurns(targets, ROUNDS, async (target) => ({
+    ...(await measureRead(load, target)),
+    logins: await run(target.logins),
+    signUps: await run(target.signUps(NEWCOMERS)),
+  }))
+  const values = (index: number, key: keyof (typeof samples)[number][number]) => samples[index]?.map((sample) => sample[key]) ?? []
   return {
-    title: `Session reads on MongoDB, medians of ${ROUNDS} rounds`,
+    title: `On MongoDB: session reads over 32 connections, logins and sign-ups by ${CONNECTIONS} clients without pause, medians of ${ROUNDS} rounds`,
     rows: targets.map(({ name }, index) => ({
       server: name,
-      'requests/s': round(median(values(index, 'perSecond'))),
-      'CPU µs/request': round(median(values(index, 'cpuMicroseconds'))),
-      'p99 ms': round(median(values(index, 'p99')), 1),
+      'reads/s': round(median(values(index, 'perSecond'))),
+      'CPU µs/read': round(median(values(index, 'cpuMicroseconds'))),
+      'p99 of reads ms': round(median(values(index, 'p99')), 1),
+      'logins/s': round(median(values(index, 'logins')), 1),
+      'sign-ups/s': round(median(values(index, 'signUps')), 1),
     })),
     verdicts: [judge('P12 requests/s of Better Auth ≥ 10', medianRatio(values(0, 'perSecond'), values(1, 'perSecond')), { min: 10 })],
   }
-}
-
-function withDatabase(uri: string, name: string): string {
-  const url = new URL(uri)
-  url.pathname = `/${name}`
-  return url.href
 }

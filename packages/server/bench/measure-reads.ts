@@ -1,4 +1,4 @@
-import { startBetterAuth, startBareNode, startExpress, startPassport, startTrpc } from './targets/peers.ts'
+import { startBareTrpc, startBetterAuth, startBareNode, startExpress, startPassport, startTrpc } from './targets/peers.ts'
 import { startLatchkey } from './targets/latchkey.ts'
 import type { Target } from './targets/target.ts'
 import { startLoadGenerators, type ClosedLoopResult, type LoadGenerators } from './tools/load.ts'
@@ -22,10 +22,11 @@ export async function measureReads(): Promise<Report> {
   await using bare = await startBareNode()
   await using express = await startExpress()
   await using trpc = await startTrpc()
+  await using bareTrpc = await startBareTrpc()
   await using passport = await startPassport()
   await using betterAuth = await startBetterAuth()
   await using latchkey = await startLatchkey()
-  const targets = [latchkey, express, bare, trpc, passport, betterAuth]
+  const targets = [latchkey, express, bare, bareTrpc, trpc, passport, betterAuth]
   const samples = await takeTurns(targets, ROUNDS, (target) => measureRead(load, target))
   const values = (target: Target, key: keyof Sample) => samples[targets.indexOf(target)]?.map((sample) => sample[key]) ?? []
   const times = (key: keyof Sample, other: Target) => medianRatio(values(latchkey, key), values(other, key))

@@ -26,6 +26,7 @@ const startPlain = async (name: string, script: string, path: string): Promise<T
 export const startBareNode = () => startPlain('bare Node http', 'bare-node.mjs', '/')
 export const startExpress = () => startPlain('bare Express 5', 'express-hello.mjs', '/')
 export const startTrpc = () => startPlain('official tRPC adapter on Express, no auth', 'trpc-express.mjs', '/trpc/auth.currentUser')
+export const startBareTrpc = () => startPlain('bare tRPC on Node http, no auth', 'trpc-bare.mjs', '/trpc/auth.currentUser')
 
 interface Paths {
   readonly script: string
