@@ -4,6 +4,7 @@ import { getTRPCErrorShape } from '@trpc/server'
 import type { Request, RequestHandler, Response } from 'express'
 import { allowOrigin } from './allow-origin.ts'
 import { API_HEADERS } from './api-headers.ts'
+import { createTurns } from './create-turns.ts'
 import { readJsonBody } from './json-body.ts'
 import { isAskedByStranger, isFromTrustedOrigin } from './origin-check.ts'
 
@@ -35,6 +36,7 @@ const MOUNT = '/trpc/'
  */
 export function createTrpcHandler({ trustedOrigins, prefix, run, refused }: Deps): RequestHandler {
   const start = MOUNT + prefix
+  const turn = createTurns()
   return (request, response, next) => {
     if (!request.path.startsWith(start)) return next()
     if (!allowOrigin(request, response, trustedOrigins)) void answer(request, response)
@@ -44,6 +46,7 @@ export function createTrpcHandler({ trustedOrigins, prefix, run, refused }: Deps
     let call: TrpcCall | null = null
     try {
       call = readCall(request, trustedOrigins)
+      if (call.type === 'query') await turn()
       send(response, 200, await run(call, request, response))
     } catch (error) {
       refused(request, toAuthError(error))
