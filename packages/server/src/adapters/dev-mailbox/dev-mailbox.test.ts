@@ -79,6 +79,23 @@ describe('in files', () => {
     expect((await createDevMailbox(directory).list()).map(({ id }) => id)).toEqual(['two', 'one'])
   })
 
+  test('the folder does not grow for ever, also with processes that send one mail each', async () => {
+    for (let count = 0; count < 620; count += 1) await createDevMailbox(directory).send(mail(`old-${count}`))
+    expect(await readdir(directory)).toHaveLength(500)
+    const mailbox = createDevMailbox(directory)
+    for (let count = 0; count < 120; count += 1) await mailbox.send(mail(`new-${count}`))
+    expect((await readdir(directory)).length).toBeLessThan(550)
+  })
+
+  test('whoever deletes the folder empties the mailbox, and the next mail is caught', async () => {
+    const mailbox = createDevMailbox(directory)
+    await mailbox.send(mail('one'))
+    await rm(directory, { recursive: true })
+    expect(await mailbox.list()).toEqual([])
+    await mailbox.send(mail('two'))
+    expect((await mailbox.list()).map(({ id }) => id)).toEqual(['two'])
+  })
+
   test('a half-written or broken file hides no other mail', async () => {
     const mailbox = createDevMailbox(directory, startClock())
     await mailbox.send(mail('one'))

@@ -7,6 +7,9 @@ import { MAILS_KEPT, type MailStorage } from './mail-storage.ts'
 /** Time, then what keeps mails of one millisecond and one process in order, then what keeps those of several processes apart. */
 const FILE_NAME = /^\d{15}-\d{6}-[0-9a-f]{16}\.json$/
 
+/** Looking through the folder for each mail would cost more than to keep it. */
+const ADDED_BETWEEN_DROPS = 50
+
 /** Keeps each mail in a file of its own. The files hold live links, so only the owner of the process may read them. */
 export function createFileMailStorage(directory: string): MailStorage {
   // A file never changes, so it is read once.
@@ -19,6 +22,17 @@ export function createFileMailStorage(directory: string): MailStorage {
       .filter((name) => FILE_NAME.test(name))
       .toSorted()
       .toReversed()
+  }
+  /** The folder may have gone since: deleting it is how one empties the mailbox. */
+  const write = async (mail: CaughtMail) => {
+    const [name, content] = [nameOf(mail, added), JSON.stringify(mail, null, 2)]
+    try {
+      await writeAtomically(directory, name, content)
+    } catch (error) {
+      if (!isMissing(error)) throw error
+      await mkdir(directory, { recursive: true, mode: 0o700 })
+      await writeAtomically(directory, name, content)
+    }
   }
   const load = async (name: string): Promise<CaughtMail | null> => {
     const mail = read.get(name) ?? (await readMail(join(directory, name)))
@@ -34,12 +48,11 @@ export function createFileMailStorage(directory: string): MailStorage {
   return {
     add: async (mail) => {
       added += 1
-      await mkdir(directory, { recursive: true, mode: 0o700 })
-      await writeAtomically(directory, nameOf(mail, added), JSON.stringify(mail, null, 2))
-      await dropOldest()
+      await write(mail)
+      if (added % ADDED_BETWEEN_DROPS === 1) await dropOldest()
     },
     all: async () => {
-      const mails = await Promise.all((await listFiles()).map(load))
+      const mails = await Promise.all((await listFiles()).slice(0, MAILS_KEPT).map(load))
       return mails.filter((mail) => mail !== null)
     },
   }
@@ -69,6 +82,10 @@ async function readMail(path: string): Promise<CaughtMail | null> {
 }
 
 function emptyIfMissing(error: unknown): string[] {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+  if (isMissing(error)) return []
   throw error
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
