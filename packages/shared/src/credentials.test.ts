@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emailCodeSchema, emailSchema, nameSchema, newPasswordSchema, passwordSchema, toEmailKey, usernameSchema } from './credentials.ts'
-import { isEmailAddress } from './field-rules.ts'
+import { isEmailAddress } from './login-rules.ts'
 
 const refusal = (
   schema: { safeParse: (value: unknown) => { success: boolean; error?: { issues: { message: string }[] } } },

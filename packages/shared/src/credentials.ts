@@ -1,16 +1,7 @@
 import * as z from 'zod/mini'
 import type { FieldErrorCode } from './error-code.ts'
-import {
-  emailCodeRule,
-  emailRule,
-  type TextRule,
-  identifierRule,
-  nameRule,
-  newPasswordRule,
-  passwordRule,
-  stripSeparators,
-  usernameRule,
-} from './field-rules.ts'
+import { emailCodeRule, emailRule, nameRule, newPasswordRule, stripSeparators, usernameRule } from './field-rules.ts'
+import { identifierRule, passwordRule, type TextRule } from './login-rules.ts'
 
 /** Types the codes, so that a misspelt one does not compile. */
 const code = (error: FieldErrorCode) => ({ error, abort: true })

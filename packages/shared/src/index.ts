@@ -1,6 +1,7 @@
 export { AuthError, fieldError, type AuthErrorDetails, type FieldErrors } from './auth-error.ts'
 export * from './credentials.ts'
 export * from './field-rules.ts'
+export * from './login-rules.ts'
 export { formatLinkHash, LINK_PURPOSES, parseLinkHash, type EmailLink, type LinkPurpose, type ParsedHash } from './email-link.ts'
 export {
   AUTH_ERROR_CODES,

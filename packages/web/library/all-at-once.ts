@@ -1,8 +1,11 @@
 import type { Plugin } from 'vite'
 
 const LOADER = `
-import { renderDialogs, renderPage } from './forms.tsx'
-export const createFormsLoader = () => ({ preload: () => {}, load: async () => ({ renderDialogs, renderPage }) })
+import { OtherView, ResendConfirmation } from '../dialogs/other-views.tsx'
+import { renderDialogs } from './forms.tsx'
+import { renderPage } from './page-forms.tsx'
+const here = () => ({ renderDialogs, renderPage, OtherView, ResendConfirmation })
+export const createFormsLoader = () => ({ forms: here, pageForms: here, otherViews: here, preload: () => {}, load: async () => true })
 `
 
 /**

@@ -1,5 +1,16 @@
 import type { Plugin } from 'vite'
 
+/** Solid's own moves as few nodes of a long list as it can; ours are short. What is where it belongs is not touched, so that it keeps the focus. */
+const RECONCILE = `function reconcileArrays(parent, before, after) {
+  let next = before.at(-1).nextSibling;
+  for (const node of before) after.includes(node) || node.remove();
+  for (const node of after.toReversed()) {
+    if (node.nextSibling !== next || node.parentNode !== parent) parent.insertBefore(node, next);
+    next = node;
+  }
+}
+`
+
 type Cut = readonly [what: string | RegExp, instead: string]
 
 /*
@@ -18,18 +29,34 @@ const CUTS: Readonly<Record<string, readonly Cut[]>> = {
     ['delete node.tOwned;', ''],
     [/\bnode\.tOwned\b(?! =)/g, 'null'],
     ['delete sharedConfig.effects;', ''],
+    // What is thrown is passed on as it is.
+    ['const error = castError(err);', 'const error = err;'],
+    ['const isArray = Array.isArray(deps);', 'const isArray = false;'],
     [/\bsharedConfig\.(?:context|effects)\b(?! =)/g, 'undefined'],
   ],
-  '/solid-js/web/dist/web.js': [[/\bsharedConfig\.(?:context|registry)\b(?! =)/g, 'undefined']],
+  '/solid-js/web/dist/web.js': [
+    [/\bsharedConfig\.(?:context|registry)\b(?! =)/g, 'undefined'],
+    [/(?<!function )\bisHydrating\(\w*\)/g, 'false'],
+    // Events are not delegated (`vite.config.ts`).
+    ['if (delegate) {', 'if (false) {'],
+    [/function reconcileArrays\(.*?\n\}\n/gs, RECONCILE],
+    [
+      'function template(html, isImportNode, isSVG, isMathML) {',
+      'function template(html) { const isImportNode = false, isSVG = false, isMathML = false;',
+    ],
+  ],
 }
 
 /**
- * Leaves out of Solid what the forms never use and no bundler can prove unused: transitions, hydration, suspense and error boundaries. A cut that finds nothing stops
+ * Leaves out of Solid what the forms never use and no bundler can prove unused: transitions, hydration, suspense, error boundaries, delegated events and drawings. A cut that finds nothing stops
  * the build: then Solid has changed, and the cuts have to be looked at again.
  */
 export const slimSolid: Plugin = {
   name: 'latchkey:slim-solid',
   transform: (code, id) => {
+    // Drawings, custom elements, what is loaded lazily; and `on` with several sources.
+    if (/\b_\$template\(`[^`]*`, |\bon\(\[/.test(code) && !id.includes('/node_modules/'))
+      throw new Error(`${id} needs what is cut out of Solid.`)
     const cuts = Object.entries(CUTS).find(([file]) => id.endsWith(file))?.[1]
     return cuts?.reduce((before, [what, instead]) => {
       const after = before.replaceAll(what, instead)

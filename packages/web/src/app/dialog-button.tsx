@@ -3,6 +3,7 @@ import { useAuth } from '../solid.tsx'
 
 interface DialogButtonProps {
   readonly class: string
+  readonly view: 'login' | 'signup'
   readonly onOpen: () => Promise<void>
   readonly children: JSX.Element
 }
@@ -15,8 +16,8 @@ export function DialogButton(props: DialogButtonProps): JSX.Element {
       type="button"
       class={props.class}
       aria-haspopup="dialog"
-      onPointerEnter={() => auth.preload()}
-      onFocus={() => auth.preload()}
+      onPointerEnter={() => auth.preload(props.view)}
+      onFocus={() => auth.preload(props.view)}
       onClick={() => void props.onOpen()}
     >
       {props.children}

@@ -20,7 +20,7 @@ export function NavBar(): JSX.Element {
             <Match when={app.user()}>{(user) => <UserMenu user={user()} onLogOut={() => void app.logOut()} />}</Match>
             <Match when={app.user() === null}>
               <div class="split-button">
-                <DialogButton class="button button-quiet" onOpen={app.logIn}>
+                <DialogButton class="button button-quiet" view="login" onOpen={app.logIn}>
                   Log in
                 </DialogButton>
                 {/* One login form on the screen is enough. */}
@@ -28,7 +28,7 @@ export function NavBar(): JSX.Element {
                   <QuickLogin />
                 </Show>
               </div>
-              <DialogButton class="button button-primary" onOpen={app.signUp}>
+              <DialogButton class="button button-primary" view="signup" onOpen={app.signUp}>
                 Sign up
               </DialogButton>
             </Match>

@@ -2,6 +2,7 @@ import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
 import { linkButton } from '../forms/text-button.tsx'
+import { textLine } from '../forms/text-line.tsx'
 import { formWords } from '../text/form-words.ts'
 import { afterConfirming } from './after-confirming.ts'
 import { FormShell } from './form-shell.tsx'
@@ -49,7 +50,7 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
         </>
       }
     >
-      <p data-latchkey-part="text">{words.checkEmail.more(place)}</p>
+      {textLine(words.checkEmail.more(place))}
       {codeField(form, words.labels.code, words.hints.codeInstead)}
     </FormShell>
   )

@@ -2,10 +2,11 @@ import { passwordRule } from '@latchkey/shared'
 import { createSignal, type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
 import { linkButton } from '../forms/text-button.tsx'
+import { textLine } from '../forms/text-line.tsx'
 import { formWords } from '../text/form-words.ts'
 import { afterConfirming } from './after-confirming.ts'
 import { FormShell } from './form-shell.tsx'
-import { linkProblemOf } from './link-problem.ts'
+import { tellLinkProblem } from './link-problem.ts'
 import { ownerField, passwordField } from './standard-fields.tsx'
 import type { ViewProps } from './view-props.ts'
 
@@ -32,11 +33,7 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
       form.field('password').focus()
       return false
     },
-    onError: ({ code }) => {
-      const problem = 'key' in proof ? linkProblemOf(code) : undefined
-      if (problem) steps.go({ view: 'message', message: `confirm_${problem}`, email })
-      return problem !== undefined
-    },
+    onError: ({ code }) => 'key' in proof && tellLinkProblem(steps, 'confirm', email, code),
   })
   const otherUser = () => (props.user && props.user.email !== email ? props.user : null)
 
@@ -53,7 +50,7 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
         </Show>
       }
     >
-      <Show when={otherUser()}>{(user) => <p data-latchkey-part="text">{words.confirm.loggedInAs(user().email)}</p>}</Show>
+      <Show when={otherUser()}>{(user) => textLine(words.confirm.loggedInAs(user().email))}</Show>
       <Show when={asksPassword()}>
         {ownerField(form, words.labels.email)}
         {passwordField(form, words.labels.password)}

@@ -1,4 +1,4 @@
-import { createEffect, on, onCleanup, onMount, type JSX } from 'solid-js'
+import { createEffect, on, onCleanup, onMount, untrack, type JSX } from 'solid-js'
 import type { LanguageTag } from '../text/language-tag.ts'
 import { focusFirst, restoreFocus } from './focus.ts'
 import { lockScroll } from './lock-scroll.ts'
@@ -19,11 +19,35 @@ interface DialogFrameProps {
  * managers draw their menus there.
  */
 export function DialogFrame(props: DialogFrameProps): JSX.Element {
-  let dialog: HTMLDialogElement | undefined
+  const { allowCancel, opener, onCancel } = untrack(() => props)
   const unlock = lockScroll()
+  const dialog = (
+    <dialog
+      data-latchkey-part="dialog"
+      lang={props.language.tag}
+      dir={props.language.dir}
+      closedby={allowCancel ? 'closerequest' : 'none'}
+      // Only its own events: a file picker inside would send `cancel` up here.
+      onCancel={(event) => {
+        if (event.target !== dialog) return
+        event.preventDefault()
+        if (allowCancel) onCancel()
+      }}
+      // Browsers without `closedby` close at a second Esc, whatever the first one's handler said.
+      onKeyDown={(event) => event.key === 'Escape' && !allowCancel && event.preventDefault()}
+      onClose={() => {
+        // Told late: by then it may be gone, and another one open.
+        if (!dialog.isConnected) return
+        if (allowCancel) onCancel()
+        else dialog.showModal()
+      }}
+    >
+      {props.children}
+    </dialog>
+  ) as HTMLDialogElement
 
   onMount(() => {
-    dialog?.showModal()
+    dialog.showModal()
     nameAfterTitle()
   })
   createEffect(
@@ -31,44 +55,19 @@ export function DialogFrame(props: DialogFrameProps): JSX.Element {
       () => props.shown,
       () => {
         nameAfterTitle()
-        if (dialog) focusFirst(dialog)
+        focusFirst(dialog)
       },
     ),
   )
   onCleanup(() => {
     unlock()
-    dialog?.close()
-    dialog?.remove()
-    restoreFocus(props.opener)
+    dialog.close()
+    dialog.remove()
+    restoreFocus(opener)
   })
   const nameAfterTitle = () => {
-    const title = dialog?.querySelector('[data-latchkey-part=title]')
-    if (title) dialog?.setAttribute('aria-labelledby', title.id)
+    const title = dialog.querySelector('[data-latchkey-part=title]')
+    if (title) dialog.setAttribute('aria-labelledby', title.id)
   }
-
-  return (
-    <dialog
-      ref={(element) => (dialog = element)}
-      data-latchkey-part="dialog"
-      lang={props.language.tag}
-      dir={props.language.dir}
-      closedby={props.allowCancel ? 'closerequest' : 'none'}
-      // Only its own events: a file picker inside would send `cancel` up here.
-      onCancel={(event) => {
-        if (event.target !== dialog) return
-        event.preventDefault()
-        if (props.allowCancel) props.onCancel()
-      }}
-      // Browsers without `closedby` close at a second Esc, whatever the first one's handler said.
-      onKeyDown={(event) => event.key === 'Escape' && !props.allowCancel && event.preventDefault()}
-      onClose={() => {
-        // Told late: by then it may be gone, and another one open.
-        if (!dialog?.isConnected) return
-        if (props.allowCancel) props.onCancel()
-        else dialog.showModal()
-      }}
-    >
-      {props.children}
-    </dialog>
-  )
+  return dialog
 }

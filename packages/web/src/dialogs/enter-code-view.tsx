@@ -15,6 +15,7 @@ export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
   const { email } = flow
   const memory = createMailMemory(api, 'reset', email, settings.mailCooldown)
   memory.note()
+  const sent = words.enterCode.sent(email)
   const form = createForm({
     view: 'enter-code',
     words: formWords(words),
@@ -28,17 +29,12 @@ export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
       context={props}
       form={form}
       says={words.enterCode}
-      text={words.enterCode.sent(email)}
+      // Once is enough: when it is said that the mail was sent again, it says the same.
+      text={form.status() === sent ? undefined : sent}
       closes
       links={
         <>
-          <ResendButton
-            form={form}
-            words={words}
-            memory={memory}
-            send={() => api.requestPasswordReset({ email })}
-            sentText={words.enterCode.sent(email)}
-          />
+          <ResendButton form={form} words={words} memory={memory} send={() => api.requestPasswordReset({ email })} sentText={sent} />
           {linkButton(words.links.backToLogin, () => steps.go({ view: 'login', email }))}
         </>
       }

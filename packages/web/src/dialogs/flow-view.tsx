@@ -1,47 +1,35 @@
-import { createMemo, Show, type Component, type JSX } from 'solid-js'
-import type { FlowView as View } from '../flows/flow.ts'
-import { AccountView } from './account/account-view.tsx'
-import { ChangeEmailView, UndoView } from './account/link-view.tsx'
-import { CheckEmailView } from './check-email-view.tsx'
-import { ConfirmView } from './confirm-view.tsx'
-import { EnterCodeView } from './enter-code-view.tsx'
-import { ForgotView } from './forgot-view.tsx'
-import { LoginView } from './login-view.tsx'
-import { MessageView } from './message-view.tsx'
-import { ResetView } from './reset-view.tsx'
-import { SignupView } from './signup-view.tsx'
-import type { FlowViewProps, ViewProps } from './view-props.ts'
-
-const VIEWS: { readonly [Name in View]: Component<ViewProps<Name>> } = {
-  login: LoginView,
-  signup: SignupView,
-  check_email: CheckEmailView,
-  forgot: ForgotView,
-  enter_code: EnterCodeView,
-  reset: ResetView,
-  confirm: ConfirmView,
-  account: AccountView,
-  change: ChangeEmailView,
-  undo: UndoView,
-  message: MessageView,
-}
+import { Show, untrack, type JSX } from 'solid-js'
+import type { Flow, FlowSteps } from '../flows/flow.ts'
+import { loginWords } from '../text/en-login.ts'
+import { LoginView, type LoginViewProps } from './login-view.tsx'
+import type { FlowViewProps } from './view-props.ts'
 
 /** Shows whatever is open. Each new flow gets a new form, even if its view is the same; so does each new language. */
 export function FlowView(props: FlowViewProps): JSX.Element {
-  const flow = createMemo(() =>
-    props.flow.view === 'signup' && props.settings.signup === 'closed'
-      ? ({ view: 'message', message: 'signup_closed', email: props.flow.email } as const)
-      : props.flow,
-  )
   return (
-    <Show when={props.words} keyed>
-      <Show when={flow()} keyed>
-        {(current) => {
-          const Open = VIEWS[current.view] as Component<ViewProps<View>>
-          // All that the flow got, as live as it is, and which one it is.
-          return Open(Object.create(props, { flow: { value: current } }) as ViewProps<View>)
-        }}
-      </Show>
+    <Show when={props.pickWords} keyed>
+      {(pickWords) => (
+        <Show when={props.flow} keyed>
+          {(flow) => {
+            // All that this got, as live as it is, with what is only of this flow.
+            const own = { flow: { value: flow }, steps: { value: stepsOf(flow, props) }, words: { value: pickWords(loginWords) } }
+            const view = Object.create(props, own) as LoginViewProps
+            return flow.view === 'login' ? LoginView(view) : props.otherViews?.OtherView(view)
+          }}
+        </Show>
+      )}
     </Show>
   )
+}
+
+/** What a view can do as long as it is what is shown. Whoever has gone on is not moved by an answer that comes late; but who is logged in or out by it, is so. */
+function stepsOf(flow: Flow, props: FlowViewProps): FlowSteps {
+  const { steps } = untrack(() => props)
+  const isShown = () => untrack(() => props.flow) === flow
+  return {
+    ...steps,
+    go: (next) => isShown() && steps.go(next),
+    advance: (next) => isShown() && steps.advance(next),
+    close: () => isShown() && steps.close(),
+  }
 }

@@ -1,13 +1,13 @@
 import { createEffect, Show, untrack, type JSX } from 'solid-js'
 import type { Form } from '../forms/create-form.ts'
-import { linkButton, TextButton } from '../forms/text-button.tsx'
+import { TextButton } from '../forms/text-button.tsx'
 import { keepDraft } from './keep-draft.ts'
-import type { FlowViewProps } from './view-props.ts'
+import type { AnyViewProps } from './view-props.ts'
 
-interface FormShellProps {
-  readonly context: FlowViewProps
+export interface FormShellProps {
+  readonly context: AnyViewProps
   readonly form: Form
-  /** What stands on the form whatever happens. Without `submit` there is no main button, without `busy` it says that it saves. */
+  /** What stands on the form whatever happens. Without `submit` there is no main button. */
   readonly says: { readonly title: string; readonly submit?: string; readonly busy?: string }
   /** Other words on the main button, or none and no button. */
   readonly submit?: string | undefined
@@ -30,15 +30,16 @@ interface FormShellProps {
  */
 export function FormShell(props: FormShellProps): JSX.Element {
   const { form, context } = untrack(() => props)
-  const { flow, words, steps } = context
+  const { flow, words } = context
+  const { view } = flow
+  const { tag, dir } = words.language
+  const textId = `${form.scope}-text`
   keepDraft(form, flow)
-  const section = flow.view === 'account' ? flow.section : undefined
-  const hasWayBack = section !== undefined && section !== 'menu'
   const about = 'email' in flow ? { email: flow.email } : { section: flow.section }
-  createEffect(() => context.onShown?.({ view: flow.view, title: props.says.title, state: form.state(), ...about }))
+  createEffect(() => context.onShown?.({ view, title: props.says.title, state: form.state(), ...about }))
   const [head, regions, actions] = [heading(props), liveRegions(props), buttons(props)]
   return (
-    <div data-latchkey-view={flow.view} data-latchkey-state={form.state()} lang={words.language.tag} dir={words.language.dir}>
+    <div data-latchkey-view={view} data-latchkey-state={isBusy(props) ? 'busy' : form.state()} lang={tag} dir={dir}>
       <form
         data-latchkey-part="form"
         method="post"
@@ -51,17 +52,14 @@ export function FormShell(props: FormShellProps): JSX.Element {
         {head}
         {regions}
         <Show when={props.text}>
-          <p data-latchkey-part="text" id={`${form.scope}-text`}>
+          <p data-latchkey-part="text" id={textId}>
             {props.text}
           </p>
         </Show>
         {props.children}
         {actions}
-        <Show when={hasWayBack || 'links' in props}>
-          <div data-latchkey-part="links">
-            {props.links}
-            <Show when={hasWayBack}>{linkButton(words.account.back, () => steps.go({ view: 'account', section: 'menu' }))}</Show>
-          </div>
+        <Show when={'links' in props}>
+          <div data-latchkey-part="links">{props.links}</div>
         </Show>
       </form>
     </div>
@@ -97,7 +95,7 @@ function liveRegions(shell: FormShellProps): JSX.Element {
         </Show>
       </div>
       <div data-latchkey-part="status" role="status">
-        {form.busy() ? busyText(shell) : form.status()}
+        {isBusy(shell) ? busyText(shell) : form.status()}
       </div>
     </>
   )
@@ -106,10 +104,10 @@ function liveRegions(shell: FormShellProps): JSX.Element {
 /** The main button is never `disabled`, which would throw the focus away: while the form is under way it only says that it does nothing. */
 function buttons(shell: FormShellProps): JSX.Element {
   const { form, context } = shell
-  const { words, flow, allowCancel, steps } = context
+  const { words, allowCancel, steps } = context
   const submit = () => ('submit' in shell ? shell.submit : shell.says.submit)
-  const label = () => (form.busy() ? busyText(shell) : form.canTryAgain() ? words.tryAgain : submit())
-  const isIdle = () => !form.busy() && form.secondsToWait() === 0
+  const label = () => (isBusy(shell) ? busyText(shell) : form.canTryAgain() ? words.tryAgain : submit())
+  const isIdle = () => !isBusy(shell) && form.secondsToWait() === 0
   return (
     <div data-latchkey-part="actions">
       <Show when={submit()}>
@@ -125,13 +123,17 @@ function buttons(shell: FormShellProps): JSX.Element {
       {shell.beside}
       <Show when={allowCancel && !shell.hideCancel}>
         <TextButton part="secondary" onClick={() => steps.close()}>
-          {shell.closes || flow.view === 'account' ? words.close : words.cancel}
+          {shell.closes ? words.close : words.cancel}
         </TextButton>
       </Show>
     </div>
   )
 }
 
-function busyText({ says, context }: FormShellProps): string {
-  return says.busy ?? context.words.account.saving
+function isBusy({ form, context }: FormShellProps): boolean {
+  return form.busy() || context.isLeaving === true
+}
+
+function busyText({ says, context }: FormShellProps): string | undefined {
+  return context.isLeaving ? context.words.loading : says.busy
 }

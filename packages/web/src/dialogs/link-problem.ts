@@ -1,9 +1,17 @@
 import type { AuthErrorCode } from '@latchkey/shared'
+import type { FlowSteps } from '../flows/flow.ts'
 
 const LINK_PROBLEMS = ['link_invalid', 'link_expired', 'link_used', 'link_replaced'] as const
 type LinkProblem = (typeof LINK_PROBLEMS)[number]
 
-/** What is wrong with a link, if that is what an error says. A key that does not even fit the schema is simply not valid. */
-export function linkProblemOf(code: AuthErrorCode): LinkProblem | undefined {
-  return code === 'invalid_input' ? 'link_invalid' : LINK_PROBLEMS.find((problem) => problem === code)
+/** Says what is wrong with a link, if that is what an error is about; returns whether it is. A key that does not even fit the schema is simply not valid. */
+export function tellLinkProblem(
+  steps: FlowSteps,
+  kind: 'confirm' | 'reset' | 'change' | 'undo',
+  email: string,
+  code: AuthErrorCode,
+): boolean {
+  const problem: LinkProblem | undefined = code === 'invalid_input' ? 'link_invalid' : LINK_PROBLEMS.find((each) => each === code)
+  if (problem) steps.go({ view: 'message', message: `${kind}_${problem}`, email })
+  return problem !== undefined
 }

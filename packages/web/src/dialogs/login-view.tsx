@@ -1,21 +1,22 @@
 import { identifierRule, isEmailAddress, passwordRule } from '@latchkey/shared'
-import { createMemo, createSignal, type JSX, Show, untrack } from 'solid-js'
-import { CheckBox } from '../forms/check-box.tsx'
+import { createSignal, type JSX, Show, untrack } from 'solid-js'
+import { checkBox } from '../forms/check-box.tsx'
 import { createForm } from '../forms/create-form.ts'
 import { Field } from '../forms/field.tsx'
 import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
+import type { LoginWords } from '../text/text.ts'
 import { FormShell } from './form-shell.tsx'
-import { createMailMemory } from './mail-memory.ts'
-import { ResendButton } from './resend-button.tsx'
 import { passwordField } from './standard-fields.tsx'
-import type { ViewProps } from './view-props.ts'
+import type { FlowViewProps, ViewProps } from './view-props.ts'
+
+export type LoginViewProps = FlowViewProps & ViewProps<'login', LoginWords>
 
 /** Logs in (S1-15, S1-16). The link that sends the confirmation mail again is only there when the server has said that it is what is missing. */
-export function LoginView(props: ViewProps<'login'>): JSX.Element {
+export function LoginView(props: LoginViewProps): JSX.Element {
   const { api, steps, words, settings, flow } = untrack(() => props)
-  const [remember, setRemember] = createSignal(settings.rememberDefault)
-  const [resend, setResend] = createSignal<'hidden' | 'offered' | 'sent'>('hidden')
+  let remember = settings.rememberDefault
+  const [lacksConfirmation, setLacksConfirmation] = createSignal(false)
   const byUsername = settings.loginWith.includes('username')
 
   const form = createForm({
@@ -24,21 +25,18 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
     fields: { email: { initial: flow.email, check: identifierRule }, password: { check: passwordRule, isProof: true } },
     aliases: { identifier: 'email' },
     submit: async (valueOf) => {
-      setResend('hidden')
+      setLacksConfirmation(false)
       const credentials = { identifier: valueOf('email').trim(), password: valueOf('password') }
-      steps.loggedIn(await api.login({ ...credentials, remember: remember() }))
+      steps.loggedIn(await api.login({ ...credentials, remember }))
     },
     onError: ({ code }) => {
-      if (code === 'email_not_confirmed' && isEmailAddress(email())) setResend('offered')
+      if (code !== 'email_not_confirmed' || !isEmailAddress(email())) return false
+      setLacksConfirmation(true)
+      steps.prepare('check_email')
       return false
     },
   })
   const email = () => form.field('email').value().trim()
-  const memory = createMemo(() => createMailMemory(api, 'confirm', email(), settings.mailCooldown))
-  const sendAgain = async () => {
-    await api.resendConfirmation({ email: email() })
-    setResend('sent')
-  }
 
   return (
     <FormShell
@@ -51,19 +49,7 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
         settings.signup !== 'closed' && linkButton(words.links.signup, () => steps.go({ view: 'signup', email: email() })),
       ]}
     >
-      <Show when={resend() !== 'hidden'}>
-        <ResendButton
-          form={form}
-          words={words}
-          label={words.links.resendConfirmation}
-          memory={memory()}
-          send={sendAgain}
-          sentText={words.checkEmail.resent(email())}
-        />
-      </Show>
-      <Show when={resend() === 'sent'}>
-        {linkButton(words.links.enterCode, () => steps.go({ view: 'check_email', email: email(), mailJustSent: false }))}
-      </Show>
+      <Show when={lacksConfirmation() && props.otherViews}>{(views) => views().ResendConfirmation({ context: props, form, email })}</Show>
       <Field
         form={form}
         name="email"
@@ -72,7 +58,13 @@ export function LoginView(props: ViewProps<'login'>): JSX.Element {
         autocomplete="username"
       />
       {passwordField(form, words.labels.password)}
-      <CheckBox id={`${form.scope}-remember`} name="remember" label={words.labels.remember} checked={remember()} onChange={setRemember} />
+      {checkBox({
+        id: `${form.scope}-remember`,
+        name: 'remember',
+        label: words.labels.remember,
+        checked: remember,
+        onChange: (checked) => (remember = checked),
+      })}
     </FormShell>
   )
 }

@@ -179,3 +179,14 @@ test('the two passwords of a form have buttons of different names that begin wit
     ['Show', 'Show repeated password'],
   ])
 })
+
+test('a reset mail that is sent again is told once, not twice (S1-20)', async () => {
+  fakeClock()
+  const { element, callsOf } = showFlow({ view: 'enter_code', email: 'ada@x.test' })
+  const tellings = () => element.textContent?.split('Look in the mailbox of ada@x.test').length ?? 0
+  expect(tellings()).toBe(2)
+  vi.advanceTimersByTime(60_000)
+  await press('Send the email again')
+  await expect.element(page.getByRole('status')).toMatchTextContent(/^Look in the mailbox of ada@x\.test/)
+  expect([tellings(), callsOf('requestPasswordReset').length]).toEqual([2, 1])
+})

@@ -1,11 +1,11 @@
 import { emailCodeRule } from '@latchkey/shared'
 import { type JSX, onMount, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import { fitsNewPassword, repeats } from '../forms/field-rules.ts'
+import { newPasswordRules } from '../forms/field-rules.ts'
 import { linkButton } from '../forms/text-button.tsx'
 import { formWords } from '../text/form-words.ts'
 import { FormShell } from './form-shell.tsx'
-import { linkProblemOf } from './link-problem.ts'
+import { tellLinkProblem } from './link-problem.ts'
 import { newPasswordFields } from './new-password-fields.tsx'
 import { codeField, ownerField } from './standard-fields.tsx'
 import type { ViewProps } from './view-props.ts'
@@ -33,10 +33,7 @@ function checkLink(props: ViewProps<'reset'>): JSX.Element {
       if (valid) steps.go({ ...flow, linkChecked: true })
       else steps.go({ view: 'message', message: `reset_${reason}`, email })
     },
-    onError: ({ code }) => {
-      const problem = linkProblemOf(code)
-      if (problem) steps.go({ view: 'message', message: `reset_${problem}`, email })
-    },
+    onError: ({ code }) => tellLinkProblem(steps, 'reset', email, code),
   })
   onMount(() => void form.submit())
   return (
@@ -59,8 +56,7 @@ function choosePassword(props: ViewProps<'reset'>): JSX.Element {
     fields: {
       email: { initial: email },
       code: 'code' in proof ? { initial: proof.code, check: emailCodeRule } : {},
-      'new-password': { check: fitsNewPassword(minLength) },
-      'repeat-password': { check: repeats('new-password') },
+      ...newPasswordRules(minLength),
     },
     aliases: { password: 'new-password' },
     submit: async (valueOf) => {
@@ -70,9 +66,7 @@ function choosePassword(props: ViewProps<'reset'>): JSX.Element {
       else steps.advance({ view: 'message', message: 'reset', email })
     },
     onError: ({ code, details }) => {
-      const problem = details.fieldErrors?.['password'] ? undefined : linkProblemOf(code)
-      if (problem) steps.go({ view: 'message', message: `reset_${problem}`, email })
-      if (code !== 'code_wrong') return problem !== undefined
+      if (code !== 'code_wrong') return !details.fieldErrors?.['password'] && tellLinkProblem(steps, 'reset', email, code)
       form.field('code').refuse({ code: 'code_invalid' })
       form.field('code').focus()
       return true

@@ -1,7 +1,7 @@
 import { emailRule, nameRule, usernameRule } from '@latchkey/shared'
 import { type JSX, Show, untrack } from 'solid-js'
 import { createForm } from '../forms/create-form.ts'
-import { fitsNewPassword, repeats } from '../forms/field-rules.ts'
+import { newPasswordRules } from '../forms/field-rules.ts'
 import { Field } from '../forms/field.tsx'
 import { profileFields } from '../forms/profile-fields.tsx'
 import { profileRules, readProfile, type ProfileName } from '../forms/profile-rules.ts'
@@ -29,8 +29,7 @@ export function SignupView(props: ViewProps<'signup'>): JSX.Element {
       name: { initial: flow.typed?.name ?? '', check: nameRule },
       'new-username': withUsername ? { initial: flow.typed?.username ?? '', check: usernameRule } : {},
       ...profileRules(ownFields, flow.typed?.profile),
-      'new-password': { check: fitsNewPassword(minLength) },
-      'repeat-password': { check: repeats('new-password') },
+      ...newPasswordRules(minLength),
     },
     aliases: { email: 'new-email', username: 'new-username', password: 'new-password' },
     submit: async (valueOf) => {

@@ -2,7 +2,8 @@ import type { Api, Settings, User } from '@latchkey/shared/contract'
 import type { AccountSection } from '../flows/account-section.ts'
 import type { Flow, FlowOf, FlowSteps, FlowView } from '../flows/flow.ts'
 import type { FormState } from '../forms/create-form.ts'
-import type { Words } from '../text/text.ts'
+import type { LoginWords, PickWords, Words } from '../text/text.ts'
+import type * as OtherViews from './other-views.tsx'
 
 /** What stands on the screen: for the title of a page. */
 export interface Shown {
@@ -16,11 +17,12 @@ export interface Shown {
 }
 
 /** What every view gets, whatever it shows. */
-export interface ViewContext {
+interface ViewSurroundings {
   readonly api: Api
   readonly settings: Settings
-  readonly words: Words
   readonly steps: FlowSteps
+  /** Another view is on its way, and will come in the place of this one. */
+  readonly isLeaving?: boolean | undefined
   /** Who is logged in, when a link from a mail is opened. */
   readonly user: User | null
   /** Whether there is a way out; a page has none. */
@@ -29,11 +31,22 @@ export interface ViewContext {
   readonly onShown?: ((shown: Shown) => void) | undefined
 }
 
-/** A view lives as long as its flow, so what it gets stays the same all the while, except `user`. */
-export interface ViewProps<View extends FlowView> extends ViewContext {
+/** The same with words: the login has only its own. */
+export interface ViewContext<SomeWords = Words> extends ViewSurroundings {
+  readonly words: SomeWords
+}
+
+/** A view lives as long as its flow, so what it gets stays the same all the while, except `user` and `isLeaving`. */
+export interface ViewProps<View extends FlowView, SomeWords = Words> extends ViewContext<SomeWords> {
   readonly flow: FlowOf<View>
 }
 
-export interface FlowViewProps extends ViewContext {
+/** What the parts that all views share need of a view. */
+export type AnyViewProps = ViewContext<LoginWords> & { readonly flow: Flow }
+
+export interface FlowViewProps extends ViewSurroundings {
   readonly flow: Flow
+  readonly pickWords: PickWords
+  /** All views but the login; undefined until they are fetched, and until then there is no other flow than a login. */
+  readonly otherViews: typeof OtherViews | undefined
 }

@@ -31,7 +31,7 @@ export function createUserButtonElement(auth: Auth): CustomElementConstructor {
       button.type = 'button'
       button.dataset['latchkeyPart'] = 'user-button'
       button.addEventListener('click', () => void (auth.user() ? auth.openAccount() : auth.loginWithForm()))
-      button.addEventListener('pointerenter', () => auth.preload(), { once: true })
+      button.addEventListener('pointerenter', () => auth.preload(auth.user() ? 'account' : 'login'))
       this.append(button)
       return button
     }

@@ -78,8 +78,8 @@ export interface AuthEvents {
 
 /** Everything that a host page needs. What a person does never rejects: cancelled is null. */
 export interface Auth {
-  /** Fetches what the forms need before one is opened, for instance while the pointer is on its way to a button. */
-  readonly preload: () => void
+  /** Fetches what a form needs before it is opened, for instance while the pointer is on its way to a button: the login unless told. */
+  readonly preload: (view?: PageView) => void
   /** Resolves when it is known who is logged in, even if that is nobody. */
   readonly ready: Promise<void>
   /** Who is logged in, as far as this tab knows; null for nobody and while it is not known yet. */

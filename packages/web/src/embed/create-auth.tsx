@@ -12,6 +12,7 @@ import { announceSignUps } from './announce-sign-ups.ts'
 import type { Auth, AuthOptions } from './auth.ts'
 import { createLanguages } from './create-languages.ts'
 import { createStage } from './create-stage.ts'
+import { createFormsLoader } from './load-forms.ts'
 import { createSettingsLoader } from './load-settings.ts'
 import { requireUser } from './require-user.ts'
 import { createSession } from './session.ts'
@@ -21,18 +22,19 @@ import { createSimpleCalls } from './simple-calls.ts'
 export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptions = {}): Auth {
   const languages = createLanguages(words)
   const plainApi = givenApi ?? createApiClient({ url, locale: () => untrack(languages.locale) })
-  const browser = createBrowser()
+  const [browser, ends] = [createBrowser(), new AbortController()]
   const session = createSession(plainApi, `latchkey:${url}`)
   const api = announceSignUps(plainApi, (detail) => session.announce('signup', detail))
   const loadSettings = createSettingsLoader(api)
+  const loader = createFormsLoader(languages.language)
   const host = createFlowHost({
+    bring: loader.bring,
     isKept: () => isLoginKept(api),
     onLogin: session.change,
     onUserChanged: session.change,
     noteSuccess: browser.noteSuccess,
   })
-  const stage = createStage({ api, host, loadSettings, session, languages, noteSuccess: browser.noteSuccess })
-  const ends = new AbortController()
+  const stage = createStage({ api, host, loader, loadSettings, session, languages, noteSuccess: browser.noteSuccess })
   session.subscribe(host.userChanged)
 
   let pending: Promise<User | null> | undefined
@@ -40,21 +42,21 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
     const start = async () => {
       await session.asked
       if (session.user() && !options?.again) return session.user()
-      return (await stage.prepare()) ? await host.open(first, options) : null
+      return (await stage.prepare(first)) ? await host.open(first, options) : null
     }
     if (!pending) stage.noteOpener()
     return (pending ??= start().finally(() => (pending = undefined)))
   }
   const openAccount = async (section: AccountSection) => {
-    const user = await ask({ view: 'login', email: '' })
-    if (!user) return null
+    stage.preload({ view: 'account' })
+    if (!(await ask({ view: 'login', email: '' }))) return null
     stage.noteOpener()
-    if (await stage.prepare()) await host.open({ view: 'account', section })
+    if (await stage.prepare({ view: 'account' })) await host.open({ view: 'account', section })
     return session.user()
   }
   const confirm = async ({ email }: User) => {
     stage.noteOpener()
-    if (!(await stage.prepare())) return null
+    if (!(await stage.prepare({ view: 'check_email' }))) return null
     await host.open({ view: 'check_email', email, mailJustSent: false })
     await session.refresh()
     return session.user()
@@ -66,17 +68,16 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
     if (!flow) return null
     stage.noteOpener()
     // A page that has to be loaded anew needs the link once more.
-    const isPrepared = await stage.prepare(() => browser.writeHash(hash))
+    const prepared = stage.prepare({ ...flow, beforeReload: () => browser.writeHash(hash) })
     await session.asked
-    return isPrepared ? await host.openLink(flow) : null
+    return (await prepared) ? await host.openLink(flow) : null
   }
   // Back leaves the dialog too. An email link that was pasted into this page's address bar is no way back.
-  const goBack = () => parseLinkHash(browser.readHash()).kind === 'none' && host.cancel()
-  window.addEventListener('popstate', goBack, { signal: ends.signal })
+  window.addEventListener('popstate', () => parseLinkHash(browser.readHash()).kind === 'none' && host.cancel(), ends)
   const followHash = () => void openLink()
 
   return {
-    preload: stage.preload,
+    preload: (view = 'login') => stage.preload({ view }),
     ready: session.ready,
     user: session.user,
     refresh: session.refresh,
@@ -90,8 +91,7 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
     forgotPasswordWithForm: ({ email = '' } = {}) => ask({ view: 'forgot', email }),
     openAccount: ({ section = 'menu' } = {}) => openAccount(section),
     handleEmailLink: () => {
-      // Added again, it still is one listener.
-      window.addEventListener('hashchange', followHash, { signal: ends.signal })
+      window.addEventListener('hashchange', followHash, ends) // added again, it still is one listener
       return openLink()
     },
     ...createSimpleCalls(api, session, languages),

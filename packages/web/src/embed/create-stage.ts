@@ -3,14 +3,14 @@ import { createSignal } from 'solid-js'
 import type { FlowHost } from '../flows/create-flow-host.ts'
 import type { MountOptions, PageView } from './auth.ts'
 import type { Languages } from './create-languages.ts'
-import type * as Forms from './forms.tsx'
-import { createFormsLoader } from './load-forms.ts'
+import type { FormsLoader } from './load-forms.ts'
 import type { Session } from './session.ts'
 import { showDialogs } from './show-dialogs.ts'
 
 interface StageDeps {
   readonly api: Api
   readonly host: FlowHost
+  readonly loader: FormsLoader
   readonly loadSettings: () => Promise<Settings>
   readonly session: Session
   readonly languages: Languages
@@ -19,9 +19,9 @@ interface StageDeps {
 
 /** Where forms appear: in the dialog, and as parts of the page. */
 export interface Stage {
-  readonly preload: () => void
-  /** Brings what every form needs. False if there is nothing to show one with, or nobody any more to show it to. `beforeReload` as in `FormsLoader`. */
-  readonly prepare: (beforeReload?: () => void) => Promise<boolean>
+  readonly preload: FormsLoader['preload']
+  /** Brings what a view needs. False if there is nothing to show one with, or nobody any more to show it to. */
+  readonly prepare: FormsLoader['load']
   /** What has the focus now gets it back after the dialog that is about to open. */
   readonly noteOpener: () => void
   readonly mount: (element: Element, view: PageView, options?: MountOptions) => () => void
@@ -29,24 +29,21 @@ export interface Stage {
 }
 
 /** Draws nothing itself: the code that does is fetched when it is first needed. */
-export function createStage({ api, host, loadSettings, session, languages, noteSuccess }: StageDeps): Stage {
+export function createStage({ api, host, loader, loadSettings, session, languages, noteSuccess }: StageDeps): Stage {
   const { user, change: onUserChanged } = session
-  const loader = createFormsLoader(languages.language)
   const [settings, setSettings] = createSignal<Settings>()
-  const [forms, setForms] = createSignal<typeof Forms>()
-  const dialogs = showDialogs({ api, host, forms, settings, user, languages })
+  const dialogs = showDialogs({ api, host, loader, settings, user, languages })
   let isDisposed = false
 
-  const prepare = async (beforeReload?: () => void) => {
-    const [loaded, code] = await Promise.all([loadSettings(), loader.load(beforeReload), languages.load()])
+  const prepare: Stage['prepare'] = async (wanted) => {
+    const [loaded, isHere] = await Promise.all([loadSettings(), loader.load(wanted), languages.load()])
     setSettings(loaded)
-    if (code) setForms(() => code)
-    return code !== null && !isDisposed
+    return isHere && !isDisposed
   }
   return {
-    preload: () => {
+    preload: (wanted) => {
       void loadSettings()
-      loader.preload()
+      loader.preload(wanted)
       void languages.load()
     },
     prepare,
@@ -55,9 +52,11 @@ export function createStage({ api, host, loadSettings, session, languages, noteS
       let unmount: (() => void) | undefined
       let isRemoved = false
       const show = async () => {
-        const isPrepared = await prepare()
+        const isPrepared = await prepare({ view, onPage: true })
         if (isRemoved || !isPrepared) return
-        unmount = forms()?.renderPage({ api, view, options, element, settings, user, languages, onUserChanged, noteSuccess })
+        unmount = loader
+          .pageForms()
+          ?.renderPage({ api, loader, view, options, element, settings, user, languages, onUserChanged, noteSuccess })
       }
       void show()
       return () => {

@@ -3,11 +3,14 @@ import { createMemo, Show, type Accessor, type JSX } from 'solid-js'
 import { DialogFrame } from '../dialogs/dialog-frame.tsx'
 import { FlowView } from '../dialogs/flow-view.tsx'
 import type { FlowHost } from '../flows/create-flow-host.ts'
-import { pickWords } from '../text/text.ts'
+import { loginWords } from '../text/en-login.ts'
+import { createPickWords } from '../text/text.ts'
 import type { Languages } from './create-languages.ts'
+import type { FormsLoader } from './load-forms.ts'
 
 export interface DialogHostProps {
   readonly api: Api
+  readonly loader: FormsLoader
   readonly settings: Settings
   readonly user: Accessor<User | null>
   readonly languages: Languages
@@ -17,25 +20,27 @@ export interface DialogHostProps {
 
 /** The dialog of whatever flow is open. */
 export function DialogHost(props: DialogHostProps): JSX.Element {
-  const words = createMemo(() => pickWords(props.settings, props.languages.language(), props.languages.own))
+  const pickWords = createMemo(() => createPickWords(props.settings, props.languages.language(), props.languages.own))
   return (
     <Show when={props.host.current()} keyed>
       {(opened) => (
         <DialogFrame
           shown={opened.flow()}
-          language={words().language}
+          language={pickWords()(loginWords).language}
           allowCancel={opened.allowCancel}
           opener={props.opener}
           onCancel={() => props.host.cancel()}
         >
           <FlowView
             flow={opened.flow()}
+            isLeaving={opened.isLeaving()}
             steps={opened.steps}
             allowCancel={opened.allowCancel}
             place="dialog"
             api={props.api}
             settings={props.settings}
-            words={words()}
+            pickWords={pickWords()}
+            otherViews={props.loader.otherViews()}
             user={props.user()}
           />
         </DialogFrame>

@@ -1,10 +1,9 @@
 import { render } from 'solid-js/web'
 import { adoptStyles } from './adopt-styles.ts'
 import { DialogHost, type DialogHostProps } from './dialog-host.tsx'
-import { PageFlow, type PageFlowProps } from './page-flow.tsx'
 
 /*
- * The door to everything that draws: fetched, with all behind it, when the first form is needed.
+ * The door to all that a dialog and its login are drawn with: fetched when the first form is needed.
  */
 
 /** Puts the dialogs of a flow host at the end of the body; returns how to take them away. */
@@ -16,10 +15,4 @@ export function renderDialogs(parts: DialogHostProps): () => void {
     unmount()
     container.remove()
   }
-}
-
-/** Puts a form into its element of the page; returns how to take it away. */
-export function renderPage(parts: PageFlowProps): () => void {
-  adoptStyles(document)
-  return render(() => PageFlow(parts), parts.element)
 }

@@ -5,12 +5,14 @@ import { focusFirst, restoreFocus } from '../dialogs/focus.ts'
 import { createFlowRun } from '../flows/create-flow-run.ts'
 import type { Flow } from '../flows/flow.ts'
 import { isLoginKept } from '../flows/is-login-kept.ts'
-import { pickWords } from '../text/text.ts'
+import { createPickWords } from '../text/text.ts'
 import type { MountOptions, PageView } from './auth.ts'
 import type { Languages } from './create-languages.ts'
+import type { FormsLoader } from './load-forms.ts'
 
 export interface PageFlowProps {
   readonly api: Api
+  readonly loader: FormsLoader
   /** Undefined while they are still on their way. */
   readonly settings: Accessor<Settings | undefined>
   readonly user: Accessor<User | null>
@@ -27,12 +29,14 @@ export interface PageFlowProps {
  * its form has left the page.
  */
 export function PageFlow(props: PageFlowProps): JSX.Element {
+  const { onUserChanged, noteSuccess, loader } = untrack(() => props)
   const [isOver, setOver] = createSignal(false)
   const run = createFlowRun({
     first: untrack(() => start(props.view, props.options)),
+    bring: loader.bring,
     isKept: () => isLoginKept(props.api),
-    onLogin: (user) => props.onUserChanged(user),
-    onUserChanged: (user) => props.onUserChanged(user),
+    onLogin: onUserChanged,
+    onUserChanged,
     // A page has no way out but to log in: what ends without that begins again.
     onEnd: (user) => {
       if (props.view === 'account') return props.options.onLeave?.()
@@ -43,11 +47,11 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
       // A page of its own is left now. The host goes first: it may have a better place for the focus.
       if (props.options.place === 'panel') requestAnimationFrame(() => restoreFocus(null))
     },
-    noteSuccess: () => props.noteSuccess(),
+    noteSuccess,
   })
   const ready = createMemo(() => {
     const settings = props.settings()
-    return settings && !isOver() && { settings, words: pickWords(settings, props.languages.language(), props.languages.own) }
+    return settings && !isOver() && { settings, pickWords: createPickWords(settings, props.languages.language(), props.languages.own) }
   })
   createEffect(() => props.user() ?? setOver(false))
   createEffect(on(run.flow, () => focusFirst(props.element), { defer: true }))
@@ -56,12 +60,14 @@ export function PageFlow(props: PageFlowProps): JSX.Element {
       {(now) => (
         <FlowView
           flow={run.flow()}
+          isLeaving={run.isLeaving()}
           steps={run.steps}
           allowCancel={false}
           place={props.options.place ?? 'page'}
           api={props.api}
           settings={now().settings}
-          words={now().words}
+          pickWords={now().pickWords}
+          otherViews={loader.otherViews()}
           user={props.user()}
           onShown={props.options.onShown}
         />

@@ -1,6 +1,6 @@
 import type { User } from '@latchkey/shared/contract'
 import { createSignal, type Accessor } from 'solid-js'
-import { createFlowRun, type FlowRun } from './create-flow-run.ts'
+import { createFlowRun, type BringView, type FlowRun } from './create-flow-run.ts'
 import type { Flow, FlowView } from './flow.ts'
 
 /** What is open in the dialog. */
@@ -31,6 +31,7 @@ export interface FlowHost {
 }
 
 interface HostDeps {
+  readonly bring?: BringView
   readonly isKept?: () => Promise<boolean>
   readonly onLogin: (user: User) => void
   readonly onUserChanged: (user: User | null) => void

@@ -1,9 +1,14 @@
 import type { User } from '@latchkey/shared/contract'
 import { createSignal, type Accessor } from 'solid-js'
-import type { Flow, FlowSteps, MessageName } from './flow.ts'
+import type { Flow, FlowSteps, FlowView, MessageName } from './flow.ts'
+
+/** Fetches what shows a view; undefined if that is here already. Resolves to whether it is here now; if not, whoever waits has been told so, unless nobody does any more. */
+export type BringView = (view: FlowView, isAwaited: () => boolean) => Promise<boolean> | undefined
 
 interface FlowRunOptions {
   readonly first: Flow
+  /** Asked before another view is shown than the first. Without it every view is here. */
+  readonly bring?: BringView | undefined
   /** Asked after each login; if it was not kept, that is said, and nobody is logged in. Without it every login counts. */
   readonly isKept?: (() => Promise<boolean>) | undefined
   /** Somebody is logged in now, even if there is still a message to read. */
@@ -19,35 +24,58 @@ interface FlowRunOptions {
 /** One way through the views, from the first one to its end. */
 export interface FlowRun {
   readonly flow: Accessor<Flow>
+  /** Another view is on its way; until it is here, this one stays. */
+  readonly isLeaving: Accessor<boolean>
   readonly steps: FlowSteps
 }
 
 /** The state of one flow: which view is open, and who has logged in on the way. */
-export function createFlowRun({ first, isKept, onLogin, onUserChanged, onEnd, noteSuccess }: FlowRunOptions): FlowRun {
+export function createFlowRun({ first, bring, isKept, onLogin, onUserChanged, onEnd, noteSuccess }: FlowRunOptions): FlowRun {
   const [flow, setFlow] = createSignal<Flow>(first)
-  const go = (next: Flow) => void setFlow(next)
+  const [coming, setComing] = createSignal<Flow | null>(null)
   let loggedIn: User | null = null
-  const close = () => onEnd(loggedIn)
+  const show = (next: Flow, onShown?: () => void) => {
+    setComing(null)
+    setFlow(next)
+    onShown?.()
+  }
+  const go = async (next: Flow, onShown?: () => void, onFailed?: () => void) => {
+    const isAwaited = () => coming() === next // whoever went elsewhere meanwhile is not moved any more
+    const brought = bring?.(next.view, isAwaited)
+    // At once, if nothing has to be fetched.
+    if (!brought) return show(next, onShown)
+    setComing(next)
+    const isHere = await brought
+    if (!isAwaited()) return
+    if (isHere) return show(next, onShown)
+    setComing(null)
+    onFailed?.()
+  }
+  const close = () => {
+    setComing(null)
+    onEnd(loggedIn)
+  }
   const finish = (user: User, message?: MessageName) => {
     loggedIn = user
     // First the message, then the news: whoever hears the news ends the flows that only wait for a login.
-    if (message) go({ view: 'message', message, email: user.email })
+    if (message) show({ view: 'message', message, email: user.email })
     onLogin(user)
     if (!message) close()
     noteSuccess()
   }
   const finishIfKept = async (kept: Promise<boolean>, user: User, message?: MessageName) => {
+    const { email } = user
     if (await kept) finish(user, message)
-    else go({ view: 'message', message: 'login_not_kept', email: user.email })
+    // What was sent is done: without the message there has to be another form.
+    else void go({ view: 'message', message: 'login_not_kept', email }, undefined, () => show({ view: 'login', email }))
   }
   return {
     flow,
+    isLeaving: () => coming() !== null,
     steps: {
-      go,
-      advance: (next) => {
-        go(next)
-        noteSuccess()
-      },
+      go: (next) => void go(next),
+      advance: (next) => void go(next, noteSuccess),
+      prepare: (view) => void bring?.(view, () => false),
       close,
       userChanged: (user) => {
         loggedIn = user

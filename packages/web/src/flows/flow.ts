@@ -65,6 +65,8 @@ export interface FlowSteps {
   readonly go: (next: Flow) => void
   /** The same when a form has done its work: the browser may offer to save what was typed in. */
   readonly advance: (next: Flow) => void
+  /** Fetches what a view needs that somebody may go to next; nobody hears of it if that fails. */
+  readonly prepare: (view: FlowView) => void
   /** Somebody is logged in now. With a message it is shown before the flow ends. */
   readonly loggedIn: (user: User, message?: MessageName) => void
   /** The account is another one now, or nobody is logged in any more; the flow goes on. */

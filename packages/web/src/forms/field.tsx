@@ -37,26 +37,19 @@ export function Field(props: FieldProps): JSX.Element {
     readonly,
   } = untrack(() => props)
   const field = form.field(name)
-  const valueOf = (input: HTMLInputElement) => (kind === 'checkbox' ? (input.checked ? 'true' : '') : input.value)
+  const { id } = field
+  const [type, mode] = [OWN_TYPE.has(kind) ? kind : 'text', INPUT_MODE[kind]]
+  const valueOf = ({ checked, value }: HTMLInputElement) => (kind === 'checkbox' ? (checked ? 'true' : '') : value)
   const input = (
     <input
       data-latchkey-part="input"
-      ref={(element) => {
-        field.attach({
-          focus: () => element.focus(),
-          get value() {
-            return valueOf(element)
-          },
-        })
-        if (minLength) element.setAttribute('passwordrules', `minlength: ${minLength}; allowed: unicode;`)
-      }}
-      id={field.id}
+      id={id}
       name={name}
-      type={OWN_TYPE.has(kind) ? kind : 'text'}
-      inputmode={INPUT_MODE[kind]}
+      type={type}
+      inputmode={mode}
       autocomplete={autocomplete}
       autocapitalize={capitalize}
-      spellcheck={false}
+      spellcheck="false"
       required={!optional}
       autofocus={focusFirst}
       readonly={readonly}
@@ -68,5 +61,12 @@ export function Field(props: FieldProps): JSX.Element {
       onBlur={(event) => field.leave(event)}
     />
   ) as HTMLInputElement
+  field.attach({
+    focus: () => input.focus(),
+    get value() {
+      return valueOf(input)
+    },
+  })
+  if (minLength) input.setAttribute('passwordrules', `minlength: ${minLength}; allowed: unicode;`)
   return frameField(props, kind === 'password' ? passwordToggle(props, input) : input)
 }

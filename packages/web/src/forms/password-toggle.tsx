@@ -8,6 +8,7 @@ export function passwordToggle(field: FieldProps, input: HTMLInputElement): JSX.
   createEffect(() => field.madeUp && setShown(true))
   // Hidden while it is sent: browsers save only what was a password field at the end, and nobody leaves it readable by mistake.
   createEffect(() => field.form.busy() && setShown(false))
+  const { id } = input
   const verb = () => (isShown() ? field.form.words.hide : field.form.words.show)
   const toggle = () => {
     const { selectionStart, selectionEnd } = input
@@ -23,12 +24,12 @@ export function passwordToggle(field: FieldProps, input: HTMLInputElement): JSX.
         data-latchkey-part="toggle"
         type="button"
         aria-pressed={isShown()}
-        aria-controls={input.id}
+        aria-controls={id}
         aria-label={field.form.words.toggleName(verb(), field.label)}
         // Pressing it takes neither focus nor caret away from the password.
         onPointerDown={(event) => event.preventDefault()}
         onMouseDown={(event) => event.preventDefault()}
-        onClick={toggle}
+        onClick={() => toggle()}
       >
         {verb()}
       </button>

@@ -24,13 +24,14 @@ export function profileFields(form: Form, fields: readonly ProfileField[], words
 
 /** One of several; at first, unless there is a default, none. */
 function select(framed: FramedField, required: boolean, options: readonly string[], choose: string): JSX.Element {
-  const field = framed.form.field(framed.name)
-  return (
+  const { form, name } = framed
+  const field = form.field(name)
+  const { id } = field
+  const list = (
     <select
       data-latchkey-part="input"
-      ref={(element) => field.attach(element)}
-      id={field.id}
-      name={framed.name}
+      id={id}
+      name={name}
       required={required}
       aria-invalid={field.fault() ? 'true' : undefined}
       aria-describedby={describedBy(framed)}
@@ -42,5 +43,7 @@ function select(framed: FramedField, required: boolean, options: readonly string
         </option>
       ))}
     </select>
-  )
+  ) as HTMLSelectElement
+  field.attach(list)
+  return list
 }

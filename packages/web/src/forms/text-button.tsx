@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js'
+import { untrack, type JSX } from 'solid-js'
 
 interface TextButtonProps {
   readonly part: 'link' | 'secondary'
@@ -18,12 +18,13 @@ export function linkButton(label: string, onClick: () => void): JSX.Element {
 
 /** Any button that does not send the form: "Cancel", "Forgot password?". */
 export function TextButton(props: TextButtonProps): JSX.Element {
+  const { part, onClick } = untrack(() => props)
   return (
     <button
-      data-latchkey-part={props.part}
+      data-latchkey-part={part}
       type="button"
       aria-disabled={props.disabled ? 'true' : undefined}
-      onClick={() => props.disabled || props.onClick()}
+      onClick={() => props.disabled || onClick()}
     >
       {props.children}
     </button>

@@ -4,11 +4,11 @@ import { IMPORTS } from '../embed/import-language.ts'
 import { en } from '../text/en.ts'
 import { formWords } from '../text/form-words.ts'
 import { sayLogIn } from '../text/log-in.ts'
-import { pickWords, type Language } from '../text/text.ts'
+import { createPickWords, type Language } from '../text/text.ts'
 
 const languages = await Promise.all(Object.values(IMPORTS).map((load) => load()))
 const named = languages.map((language): [string, Language] => [language.words.language.tag, language])
-const wordsIn = (language: Language) => (['private', 'friendly'] as const).map((privacy) => pickWords({ privacy }, language))
+const wordsIn = (language: Language) => (['private', 'friendly'] as const).map((privacy) => createPickWords({ privacy }, language)(en))
 
 /** Every text of a table, with made-up values where it names some. */
 function textsOf(value: unknown, key = ''): [key: string, text: string][] {
@@ -77,8 +77,8 @@ test('times to wait have the plurals of each language (UX-21)', () => {
 
 test('an app has its own words for some keys, in one language or in each', () => {
   const title = 'Welcome to the shop'
-  expect(pickWords({ privacy: 'private' }, undefined, { login: { title } }).login).toEqual({ ...en.login, title })
+  expect(createPickWords({ privacy: 'private' }, undefined, { login: { title } })(en).login).toEqual({ ...en.login, title })
   const own = (tag: string) => (tag === 'de' ? { login: { title: 'Willkommen im Laden' } } : {})
-  const titles = languages.map((language) => pickWords({ privacy: 'private' }, language, own).login.title)
+  const titles = languages.map((language) => createPickWords({ privacy: 'private' }, language, own)(en).login.title)
   expect(titles).toEqual(['Willkommen im Laden', 'Se connecter', 'Iniciar sesión', 'تسجيل الدخول'])
 })

@@ -2,9 +2,10 @@ import type { Api, Settings, User } from '@latchkey/shared/contract'
 import { createSignal } from 'solid-js'
 import { FlowView } from '../dialogs/flow-view.tsx'
 import type { Shown } from '../dialogs/view-props.ts'
+import * as otherViews from '../dialogs/other-views.tsx'
 import { createFlowRun } from '../flows/create-flow-run.ts'
 import type { Flow } from '../flows/flow.ts'
-import { pickWords } from '../text/text.ts'
+import { createPickWords } from '../text/text.ts'
 import { createFakeApi, SETTINGS, type Call } from './fake-api.ts'
 import { mount } from './mount.ts'
 
@@ -47,7 +48,8 @@ export function showFlow(first: Flow, options: ShowOptions = {}): ShownFlow {
       steps={run.steps}
       api={api}
       settings={settings}
-      words={pickWords(settings)}
+      pickWords={createPickWords(settings)}
+      otherViews={otherViews}
       user={user()}
       allowCancel
       place="dialog"

@@ -19,6 +19,7 @@ export const words: Words = {
   toggleName: (verb, label) => `${verb}: ${label}`,
   cancel: 'إلغاء',
   close: 'إغلاق',
+  loading: 'جارٍ التحميل…',
   labels: {
     email: 'البريد الإلكتروني',
     emailOrUsername: 'البريد الإلكتروني أو اسم المستخدم',
@@ -28,7 +29,6 @@ export const words: Words = {
     repeat: 'تكرار كلمة المرور',
     newPassword: 'كلمة المرور الجديدة',
     repeatNewPassword: 'تكرار كلمة المرور الجديدة',
-    chosenPassword: 'كلمة المرور',
     remember: 'تذكّرني',
     code: 'الرمز',
   },

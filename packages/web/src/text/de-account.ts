@@ -8,7 +8,6 @@ export const account: Words['account'] = {
   back: 'Zurück zu Ihrem Konto',
   save: 'Speichern',
   saving: 'Wird gespeichert …',
-  loading: 'Wird geladen …',
   passwordWrong:
     'Das ist nicht Ihr Passwort. Bitte versuchen Sie es noch einmal. Wenn Sie es vergessen haben, melden Sie sich ab und setzen Sie es zurück.',
   loginAgain: 'Sie wurden inzwischen abgemeldet. Melden Sie sich an, um weiterzumachen.',

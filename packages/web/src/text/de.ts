@@ -19,6 +19,7 @@ export const words: Words = {
   toggleName: (verb, label) => `${verb}: ${label}`,
   cancel: 'Abbrechen',
   close: 'Schließen',
+  loading: 'Wird geladen …',
   labels: {
     email: 'E-Mail-Adresse',
     emailOrUsername: 'E-Mail-Adresse oder Benutzername',
@@ -28,7 +29,6 @@ export const words: Words = {
     repeat: 'Passwort wiederholen',
     newPassword: 'Neues Passwort',
     repeatNewPassword: 'Neues Passwort wiederholen',
-    chosenPassword: 'Passwort',
     remember: 'Angemeldet bleiben',
     code: 'Code',
   },

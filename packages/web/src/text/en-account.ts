@@ -29,7 +29,6 @@ export const account = {
   back: 'Back to your account',
   save: 'Save',
   saving: 'Saving…',
-  loading: 'Loading…',
   passwordWrong: 'This is not your password. Try again. If you have forgotten it, log out and reset it.',
   loginAgain: 'You have been logged out meanwhile. Log in to go on.',
   /** Before something that a stolen browser must not do. */

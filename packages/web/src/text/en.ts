@@ -1,36 +1,21 @@
 import { defineMessages } from './define-messages.ts'
 import { account, accountMessages } from './en-account.ts'
 import { errors, fieldErrors } from './en-errors.ts'
-import type { LanguageTag } from './language-tag.ts'
+import { loginWords } from './en-login.ts'
 import { formatDuration } from './times.ts'
-
-const language: LanguageTag = { tag: 'en', dir: 'ltr' }
 
 /** Every word that a form or dialog shows, in English. Each other language is a table of the same shape. */
 export const en = {
-  language,
+  ...loginWords,
   errors,
   fieldErrors,
-  wait: (seconds: number) => `You can try again in ${formatDuration(language.tag, seconds)}.`,
-  waitOver: 'You can try again now.',
-  tryAgain: 'Try again',
-  show: 'Show',
-  hide: 'Hide',
-  /** "Show repeated password": what the button is called, beginning with the word on it. */
-  toggleName: (verb: string, label: string) => `${verb} ${label.toLowerCase().replace(/^repeat /, 'repeated ')}`,
-  cancel: 'Cancel',
-  close: 'Close',
   labels: {
-    email: 'Email',
-    emailOrUsername: 'Email or username',
+    ...loginWords.labels,
     name: 'Name',
     username: 'Username',
-    password: 'Password',
     repeat: 'Repeat password',
     newPassword: 'New password',
     repeatNewPassword: 'Repeat new password',
-    chosenPassword: 'Password',
-    remember: 'Remember me',
     code: 'Code',
   },
   hints: {
@@ -52,22 +37,18 @@ export const en = {
   /** Around the fields that a developer adds. */
   profile: { optional: (label: string) => `${label} (optional)`, choose: 'Please choose' },
   links: {
-    forgot: 'Forgot password?',
+    ...loginWords.links,
     login: 'Log in',
     backToLogin: 'Back to log in',
-    signup: 'Sign up',
     resendConfirmation: 'Send the confirmation email again',
     sendAgain: 'Send the email again',
     /** Stands behind a button that has to wait. */
-    inTime: (seconds: number) => `in ${formatDuration(language.tag, seconds)}`,
+    inTime: (seconds: number) => `in ${formatDuration(loginWords.language.tag, seconds)}`,
     enterCode: 'I have a code',
     resetInstead: 'Reset the password instead',
     changeEmail: 'Use another email address',
     suggestPassword: 'Suggest a password',
   },
-  /** Above the login when what somebody was doing needs it once more. */
-  loginAgain: 'Please log in once more to go on. Nothing that you have entered is lost.',
-  login: { title: 'Log in', submit: 'Log in', busy: 'Logging in…' },
   signup: { title: 'Sign up', submit: 'Sign up', busy: 'Signing up…' },
   checkEmail: {
     title: 'Check your email',
@@ -177,7 +158,6 @@ export const en = {
   messagesLoggedIn: {
     reset_link_used: 'This password reset link has been used already. You are logged in, so there is nothing more to do.',
   },
-  tooManyLogins: 'Too many attempts. Please wait, or reset your password.',
   buttons: {
     continue: 'Continue',
     login: 'Log in',

@@ -8,7 +8,6 @@ export const account: Words['account'] = {
   back: 'Volver a tu cuenta',
   save: 'Guardar',
   saving: 'Guardando…',
-  loading: 'Cargando…',
   passwordWrong: 'Esta no es tu contraseña. Vuelve a intentarlo. Si la has olvidado, cierra la sesión y restablécela.',
   loginAgain: 'Mientras tanto se ha cerrado tu sesión. Inicia sesión para continuar.',
   proveFirst: 'Hace un rato que iniciaste sesión: escribe tu contraseña y seguimos.',

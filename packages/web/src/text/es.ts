@@ -19,6 +19,7 @@ export const words: Words = {
   toggleName: (verb, label) => `${verb}: ${label}`,
   cancel: 'Cancelar',
   close: 'Cerrar',
+  loading: 'Cargando…',
   labels: {
     email: 'Correo electrónico',
     emailOrUsername: 'Correo o nombre de usuario',
@@ -28,7 +29,6 @@ export const words: Words = {
     repeat: 'Repite la contraseña',
     newPassword: 'Contraseña nueva',
     repeatNewPassword: 'Repite la contraseña nueva',
-    chosenPassword: 'Contraseña',
     remember: 'Mantener la sesión iniciada',
     code: 'Código',
   },

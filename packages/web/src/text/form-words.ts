@@ -1,6 +1,6 @@
 import type { AuthError, AuthErrorCode, FieldErrorCode } from '@latchkey/shared'
-import type { Params, Phrase } from './en-errors.ts'
-import type { Words } from './text.ts'
+import type { Params, Phrase } from './phrase.ts'
+import type { LoginWords } from './text.ts'
 
 interface Overrides {
   readonly errors?: Partial<Record<AuthErrorCode, Phrase>>
@@ -8,7 +8,7 @@ interface Overrides {
 }
 
 /** The words that a form itself needs. What one view says in its own way comes as an override. */
-export function formWords(words: Words, overrides: Overrides = {}) {
+export function formWords(words: LoginWords, overrides: Overrides = {}) {
   return {
     ...words,
     fieldError: (code: FieldErrorCode, params?: Params) =>

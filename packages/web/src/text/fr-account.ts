@@ -8,7 +8,6 @@ export const account: Words['account'] = {
   back: 'Retour à votre compte',
   save: 'Enregistrer',
   saving: 'Enregistrement…',
-  loading: 'Chargement…',
   passwordWrong: 'Ce n’est pas votre mot de passe. Réessayez. Si vous l’avez oublié, déconnectez-vous et réinitialisez-le.',
   loginAgain: 'Vous avez été déconnecté entre-temps. Connectez-vous pour continuer.',
   proveFirst: 'Votre connexion date déjà\u00a0: saisissez votre mot de passe pour continuer.',

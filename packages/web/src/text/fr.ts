@@ -19,6 +19,7 @@ export const words: Words = {
   toggleName: (verb, label) => `${verb}\u00a0: ${label}`,
   cancel: 'Annuler',
   close: 'Fermer',
+  loading: 'Chargement…',
   labels: {
     email: 'Adresse e-mail',
     emailOrUsername: 'Adresse e-mail ou nom d’utilisateur',
@@ -28,7 +29,6 @@ export const words: Words = {
     repeat: 'Répéter le mot de passe',
     newPassword: 'Nouveau mot de passe',
     repeatNewPassword: 'Répéter le nouveau mot de passe',
-    chosenPassword: 'Mot de passe',
     remember: 'Rester connecté',
     code: 'Code',
   },

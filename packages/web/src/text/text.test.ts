@@ -1,9 +1,10 @@
 import { AUTH_ERROR_CODES, AuthError, FIELD_ERROR_CODES } from '@latchkey/shared'
 import { expect, test } from 'vitest'
+import { en } from './en.ts'
 import { formWords } from './form-words.ts'
-import { pickWords } from './text.ts'
+import { createPickWords } from './text.ts'
 
-const [priv, friendly] = [pickWords({ privacy: 'private' }), pickWords({ privacy: 'friendly' })]
+const [priv, friendly] = [createPickWords({ privacy: 'private' })(en), createPickWords({ privacy: 'friendly' })(en)]
 
 test('every code has words in both modes, and none shows the code itself', () => {
   for (const words of [formWords(priv), formWords(friendly)]) {

@@ -1,16 +1,16 @@
 import { For, type JSX } from 'solid-js'
 import type { Settings } from '@latchkey/shared/contract'
-import type { Words } from '../../text/text.ts'
+import type { PickWords } from '../../text/text.ts'
 import { SpecimenView } from './specimen-view.tsx'
 import type { Specimen } from './specimen.ts'
 import { SPECIMENS } from './specimens.ts'
 
-type WordsFor = (settings: Settings) => Words
+type WordsFor = (settings: Settings) => PickWords
 
 const anchorOf = (view: string, state: string) => `${view}-${state}`.replaceAll(/[^a-z0-9]+/gi, '-')
 
 /** Every form in every state on one page, with a list to jump by. */
-export function GalleryPage(props: { readonly wordsFor: WordsFor }): JSX.Element {
+export function GalleryPage(props: { readonly pickWordsFor: WordsFor }): JSX.Element {
   const views: readonly (readonly [string, readonly Specimen[]])[] = Object.entries(SPECIMENS)
   return (
     <main class="gallery">
@@ -41,7 +41,7 @@ export function GalleryPage(props: { readonly wordsFor: WordsFor }): JSX.Element
           <section>
             <h2 id={view}>{view}</h2>
             <div class="frames">
-              <For each={specimens}>{(specimen) => <Frame view={view} specimen={specimen} wordsFor={props.wordsFor} />}</For>
+              <For each={specimens}>{(specimen) => <Frame view={view} specimen={specimen} pickWordsFor={props.pickWordsFor} />}</For>
             </div>
           </section>
         )}
@@ -50,7 +50,7 @@ export function GalleryPage(props: { readonly wordsFor: WordsFor }): JSX.Element
   )
 }
 
-function Frame(props: { readonly view: string; readonly specimen: Specimen; readonly wordsFor: WordsFor }): JSX.Element {
+function Frame(props: { readonly view: string; readonly specimen: Specimen; readonly pickWordsFor: WordsFor }): JSX.Element {
   const alone = () => `?${new URLSearchParams({ view: props.view, state: props.specimen.state }).toString()}`
   const name = () => `${props.view}: ${props.specimen.state}`
   return (
@@ -67,7 +67,7 @@ function Frame(props: { readonly view: string; readonly specimen: Specimen; read
         </span>
       </figcaption>
       <div class="form-page">
-        <SpecimenView specimen={props.specimen} place="dialog" isLive={false} wordsFor={props.wordsFor} />
+        <SpecimenView specimen={props.specimen} place="dialog" isLive={false} pickWordsFor={props.pickWordsFor} />
       </div>
     </figure>
   )

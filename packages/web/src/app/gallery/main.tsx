@@ -6,7 +6,7 @@ import { render } from 'solid-js/web'
 import type { Settings } from '@latchkey/shared/contract'
 import { IMPORTS } from '../../embed/import-language.ts'
 import { pickLocale } from '@latchkey/shared'
-import { pickWords } from '../../text/text.ts'
+import { createPickWords, type PickWords } from '../../text/text.ts'
 import { GalleryPage } from './gallery-page.tsx'
 import { pseudoWords } from './pseudo-words.ts'
 import { SpecimenView } from './specimen-view.tsx'
@@ -28,21 +28,21 @@ const language = locale ? await IMPORTS[locale]?.() : undefined
 const dir = query.get('dir') === 'rtl' ? 'rtl' : language?.words.language.dir
 document.documentElement.dir = dir ?? 'ltr'
 
-const wordsFor = (settings: Settings) => {
-  const words = pickWords(settings, language, dir && { language: { dir } })
-  return query.has('long') ? pseudoWords(words) : words
+const pickWordsFor = (settings: Settings): PickWords => {
+  const pickWords = createPickWords(settings, language, dir && { language: { dir } })
+  return query.has('long') ? (english) => pseudoWords(pickWords(english)) : pickWords
 }
 
 const root = document.getElementById('app')
 if (!root) throw new Error('The page has no #app')
 render(
   () => (
-    <Switch fallback={<GalleryPage wordsFor={wordsFor} />}>
+    <Switch fallback={<GalleryPage pickWordsFor={pickWordsFor} />}>
       <Match when={alone} keyed>
         {(specimen) => (
           <main class={isDialog ? undefined : 'page'}>
             <div class={isDialog ? undefined : 'form-page'}>
-              <SpecimenView specimen={specimen} place={isDialog ? 'dialog' : 'page'} isLive wordsFor={wordsFor} />
+              <SpecimenView specimen={specimen} place={isDialog ? 'dialog' : 'page'} isLive pickWordsFor={pickWordsFor} />
             </div>
           </main>
         )}

@@ -1,4 +1,4 @@
-import type { Words } from '../../text/text.ts'
+import type { LoginWords } from '../../text/text.ts'
 
 const PLAIN = 'AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz'
 const ACCENTED = 'ÀàƁƀÇçĎďÉéƑƒĜĝĤĥÎîĴĵĶķĻļḾḿÑñÕõṔṕɊɋŔŕŠšŤťÜüṼṽŴŵẊẋÝýŽž'
@@ -7,8 +7,8 @@ const ACCENTED = 'ÀàƁƀÇçĎďÉéƑƒĜĝĤĥÎîĴĵĶķĻļḾḿÑñÕõ
  * A made-up language: every word of the table is accented and 40 % longer, as a translation may be. So what is not accented on the screen does not come from the
  * table, and what would overflow does (UX-67). Values that a text names, such as an address, stay as they are.
  */
-export function pseudoWords(words: Words): Words {
-  return { ...(accentAll(words) as Words), language: words.language }
+export function pseudoWords<Table extends LoginWords>(words: Table): Table {
+  return { ...(accentAll(words) as Table), language: words.language }
 }
 
 function accentAll(value: unknown): unknown {

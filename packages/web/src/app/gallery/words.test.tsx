@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { page } from 'vitest/browser'
 import { IMPORTS } from '../../embed/import-language.ts'
 import { mount } from '../../testing/mount.ts'
-import { pickWords, type Words } from '../../text/text.ts'
+import { createPickWords, type PickWords } from '../../text/text.ts'
 import { EMAIL, MADE_UP_USER } from './made-up.ts'
 import { pseudoWords } from './pseudo-words.ts'
 import { SpecimenView } from './specimen-view.tsx'
@@ -21,10 +21,10 @@ const DATA = [EMAIL, MADE_UP_USER.name, 'ada-lovelace'].concat(
 const WAIT_FOR_EVER = ['busy', 'loading', 'checking the link']
 
 /** Every state of one view, as wide as the inside of a dialog on a screen of 320 pixels. */
-async function showAll({ specimens }: (typeof VIEWS)[number], wordsFor: (settings: Settings) => Words): Promise<HTMLElement> {
+async function showAll({ specimens }: (typeof VIEWS)[number], pickWordsFor: (settings: Settings) => PickWords): Promise<HTMLElement> {
   await page.viewport(320, 800)
   const element = mount(() =>
-    specimens.map((specimen) => <SpecimenView specimen={specimen} place="dialog" isLive={false} wordsFor={wordsFor} />),
+    specimens.map((specimen) => <SpecimenView specimen={specimen} place="dialog" isLive={false} pickWordsFor={pickWordsFor} />),
   )
   element.style.width = '256px'
   const waiting = specimens.filter(({ state }) => WAIT_FOR_EVER.some((name) => state.endsWith(name))).length
@@ -45,14 +45,14 @@ function shownTexts(element: HTMLElement): string[] {
 const withoutData = (text: string) => DATA.reduce((rest, value) => rest.replaceAll(value, ''), text)
 
 test.each(VIEWS)('$view shows no word that is not from the table, and text that is 40 % longer overflows nowhere (UX-67)', async (each) => {
-  const element = await showAll(each, (settings) => pseudoWords(pickWords(settings)))
+  const element = await showAll(each, (settings) => (english) => pseudoWords(createPickWords(settings)(english)))
   expect(shownTexts(element).filter((text) => /[a-z]/i.test(withoutData(text)))).toEqual([])
   expect(element.scrollWidth).toBeLessThanOrEqual(256)
 })
 
 test.each(LANGUAGES)('every view says its language and fits at 320 px in $tag (UX-67, UX-68)', async ({ tag, language }) => {
   for (const each of VIEWS) {
-    const element = await showAll(each, (settings) => pickWords(settings, language))
+    const element = await showAll(each, (settings) => createPickWords(settings, language))
     for (const root of element.querySelectorAll<HTMLElement>('[data-latchkey-view]')) {
       expect([root.lang, root.dir]).toEqual([tag, language.words.language.dir])
     }

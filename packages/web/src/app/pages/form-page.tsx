@@ -19,7 +19,7 @@ const TITLES = { login: 'Log in', signup: 'Sign up', forgot: 'Forgot password' }
 export function FormPage(): JSX.Element {
   const app = useApp()
   const next = createNext()
-  useAuth().auth.preload()
+  useAuth().auth.preload(formOf(useLocation().pathname))
   // Decided once: who logs in here may still have a message to read.
   const arrival = createMemo<'unknown' | 'stranger' | 'user'>((before) => {
     if (before !== 'unknown' || app.user() === undefined) return before

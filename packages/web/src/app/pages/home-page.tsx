@@ -54,10 +54,10 @@ function StrangerButtons(): JSX.Element {
   const app = useApp()
   return (
     <>
-      <DialogButton class="button button-primary" onOpen={app.logIn}>
+      <DialogButton class="button button-primary" view="login" onOpen={app.logIn}>
         Log in
       </DialogButton>
-      <DialogButton class="button" onOpen={app.signUp}>
+      <DialogButton class="button" view="signup" onOpen={app.signUp}>
         Sign up
       </DialogButton>
     </>

@@ -18,14 +18,16 @@ const ENTRIES = [
 
 /** Whose account this is, and the way to each part of it. */
 export function AccountMenu(props: SectionProps): JSX.Element {
-  const { words, steps, settings } = untrack(() => props.context)
+  const { context } = untrack(() => props)
+  const { words, steps, settings } = context
   const form = createAccountForm(props, { view: 'account', fields: {}, submit: () => Promise.resolve(false) })
   const entries = ENTRIES.filter((section) => section !== 'profile' || settings.profileFields)
   return (
     <FormShell
-      context={props.context}
+      context={context}
       form={form}
       says={words.account.menu}
+      closes
       text={props.user.emailUndeliverable ? words.account.email.undeliverable(props.user.email) : undefined}
     >
       <div data-latchkey-part="identity">

@@ -1,14 +1,17 @@
 import type { ActivityView } from '@latchkey/shared/contract'
 import { createSignal, onMount, Show, untrack, type JSX } from 'solid-js'
-import { FormShell } from '../form-shell.tsx'
+import { textLine } from '../../forms/text-line.tsx'
+import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
+import { listEntry } from './list-entry.tsx'
 import { secondsSince } from './seconds-since.ts'
 
 /** What happened to the account lately, newest first, so that its owner notices what they did not do. */
 export function ActivitySection(props: SectionProps): JSX.Element {
-  const { api, words, steps } = untrack(() => props.context)
-  const { activity, loading } = words.account
+  const { context } = untrack(() => props)
+  const { api, words, steps } = context
+  const { activity } = words.account
   // The server may be newer than these words.
   const eventWords: Readonly<Record<string, string>> = activity.events
   const [entries, setEntries] = createSignal<readonly ActivityView[]>()
@@ -24,27 +27,19 @@ export function ActivitySection(props: SectionProps): JSX.Element {
   })
   onMount(() => void form.attempt(load))
   return (
-    <FormShell
-      context={props.context}
+    <AccountShell
+      context={context}
       form={form}
-      says={{ ...activity, busy: loading }}
+      says={{ ...activity, busy: words.loading }}
       text={activity.text}
       submit={entries() ? activity.submit : words.tryAgain}
     >
       <ul data-latchkey-part="list">
-        {entries()?.map(({ event, at, device }) => (
-          <li data-latchkey-part="item">
-            <span>
-              <strong>{eventWords[event] ?? activity.other}</strong>
-              <br />
-              <span data-latchkey-part="hint">{[words.account.ago(secondsSince(at)), device].filter(Boolean).join(' · ')}</span>
-            </span>
-          </li>
-        ))}
+        {entries()?.map(({ event, at, device }) =>
+          listEntry(eventWords[event] ?? activity.other, [words.account.ago(secondsSince(at)), device].filter(Boolean).join(' · ')),
+        )}
       </ul>
-      <Show when={entries()?.length === 0}>
-        <p data-latchkey-part="text">{activity.none}</p>
-      </Show>
-    </FormShell>
+      <Show when={entries()?.length === 0}>{textLine(activity.none)}</Show>
+    </AccountShell>
   )
 }

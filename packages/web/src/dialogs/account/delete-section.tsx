@@ -1,8 +1,8 @@
 import { passwordRule } from '@latchkey/shared'
 import { untrack, type JSX } from 'solid-js'
 import { Field } from '../../forms/field.tsx'
-import { FormShell } from '../form-shell.tsx'
 import { ownerField, passwordField } from '../standard-fields.tsx'
+import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
 
@@ -11,7 +11,8 @@ const CONFIRMATION = 'delete'
 
 /** Deletes the account: with the password, and a word that nobody types by mistake (S5-87, UX-52). */
 export function DeleteSection(props: SectionProps): JSX.Element {
-  const { api, steps, words } = untrack(() => props.context)
+  const { context } = untrack(() => props)
+  const { api, steps, words } = context
   const { email } = untrack(() => props.user)
   const { labels, delete: says } = words.account
   const form = createAccountForm(props, {
@@ -32,10 +33,10 @@ export function DeleteSection(props: SectionProps): JSX.Element {
     },
   })
   return (
-    <FormShell context={props.context} form={form} says={says} text={says.text}>
+    <AccountShell context={context} form={form} says={says} text={says.text}>
       {ownerField(form, words.labels.email)}
       {passwordField(form, labels.currentPassword)}
       <Field form={form} name="confirmation" label={labels.confirmation} hint={says.hint} />
-    </FormShell>
+    </AccountShell>
   )
 }

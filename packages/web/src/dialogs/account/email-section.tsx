@@ -2,10 +2,10 @@ import { emailRule, passwordRule } from '@latchkey/shared'
 import { Show, untrack, type JSX } from 'solid-js'
 import { Field } from '../../forms/field.tsx'
 import { TextButton } from '../../forms/text-button.tsx'
-import { FormShell } from '../form-shell.tsx'
 import { createMailMemory } from '../mail-memory.ts'
 import { ResendButton } from '../resend-button.tsx'
 import { ownerField, passwordField } from '../standard-fields.tsx'
+import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
 
@@ -19,7 +19,8 @@ export function EmailSection(props: SectionProps): JSX.Element {
 }
 
 function requestForm(props: SectionProps): JSX.Element {
-  const { api, steps, words } = untrack(() => props.context)
+  const { context } = untrack(() => props)
+  const { api, steps, words } = context
   const { email: says, labels } = words.account
   const email = untrack(() => props.user.email)
   const form = createAccountForm(props, {
@@ -33,17 +34,18 @@ function requestForm(props: SectionProps): JSX.Element {
     },
   })
   return (
-    <FormShell context={props.context} form={form} says={says} text={says.text(email)}>
+    <AccountShell context={context} form={form} says={says} text={says.text(email)}>
       {/* So that password managers fill in the old address here and not in the field of the new one. */}
       {ownerField(form, words.labels.email)}
       <Field form={form} name="new-email" label={labels.newEmail} kind="email" />
       {passwordField(form, labels.currentPassword)}
-    </FormShell>
+    </AccountShell>
   )
 }
 
 function pendingChange(props: SectionProps, pending: string): JSX.Element {
-  const { api, steps, words, settings } = untrack(() => props.context)
+  const { context } = untrack(() => props)
+  const { api, steps, words, settings } = context
   const { email: says } = words.account
   const memory = createMailMemory(api, 'change', pending, settings.mailCooldown)
   const form = createAccountForm(props, {
@@ -55,8 +57,8 @@ function pendingChange(props: SectionProps, pending: string): JSX.Element {
     },
   })
   return (
-    <FormShell
-      context={props.context}
+    <AccountShell
+      context={context}
       form={form}
       says={{ title: says.title }}
       text={`${says.pending(pending)}\n\n${says.until(props.user.email)}`}

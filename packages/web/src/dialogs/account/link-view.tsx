@@ -3,7 +3,7 @@ import type { MessageName } from '../../flows/flow.ts'
 import { createForm } from '../../forms/create-form.ts'
 import { formWords } from '../../text/form-words.ts'
 import { FormShell } from '../form-shell.tsx'
-import { linkProblemOf } from '../link-problem.ts'
+import { tellLinkProblem } from '../link-problem.ts'
 import type { ViewContext, ViewProps } from '../view-props.ts'
 
 /** Makes the mailbox that the link was sent to the address of the account (EC-1). */
@@ -49,10 +49,9 @@ function followLink(props: ViewProps<'change'> | ViewProps<'undo'>, says: Says, 
       if (user !== undefined) steps.userChanged(user)
     },
     onError: ({ code, details }) => {
-      const isTaken = details.fieldErrors?.['email'] === 'email_taken'
-      const problem = isTaken ? 'address_taken' : linkProblemOf(code)
-      if (problem) steps.go({ view: 'message', message: `${view}_${problem}`, email })
-      return problem !== undefined
+      if (details.fieldErrors?.['email'] !== 'email_taken') return tellLinkProblem(steps, view, email, code)
+      steps.go({ view: 'message', message: `${view}_address_taken`, email })
+      return true
     },
   })
   return <FormShell context={props} form={form} says={says} text={says.text} describeButton />

@@ -2,13 +2,14 @@ import { nameRule, usernameRule } from '@latchkey/shared'
 import { Show, untrack, type JSX } from 'solid-js'
 import { Field } from '../../forms/field.tsx'
 import { linkButton, TextButton } from '../../forms/text-button.tsx'
-import { FormShell } from '../form-shell.tsx'
+import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
 
 /** Changes name and username. There is something to save only once something was edited, and Cancel takes that back (S5-82, UX-53). */
 export function NameSection(props: SectionProps): JSX.Element {
-  const { api, steps, words, settings } = untrack(() => props.context)
+  const { context } = untrack(() => props)
+  const { api, steps, words, settings } = context
   const says = words.account.name
   const before = { name: () => props.user.name, username: () => props.user.username ?? '' }
   const names = ['name', 'username'] as const
@@ -42,8 +43,8 @@ export function NameSection(props: SectionProps): JSX.Element {
   }
 
   return (
-    <FormShell
-      context={props.context}
+    <AccountShell
+      context={context}
       form={form}
       says={says}
       submit={anyEdited() ? words.account.save : undefined}
@@ -66,6 +67,6 @@ export function NameSection(props: SectionProps): JSX.Element {
       <Show when={suggestion()} keyed>
         {(username) => linkButton(says.useInstead(String(username)), () => take(String(username)))}
       </Show>
-    </FormShell>
+    </AccountShell>
   )
 }

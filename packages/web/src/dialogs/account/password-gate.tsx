@@ -1,4 +1,5 @@
 import { Show, type JSX } from 'solid-js'
+import { textLine } from '../../forms/text-line.tsx'
 import type { Words } from '../../text/text.ts'
 import { ownerField, passwordField } from '../standard-fields.tsx'
 import type { GatedForm } from './create-gated-form.ts'
@@ -7,7 +8,7 @@ import type { GatedForm } from './create-gated-form.ts'
 export function passwordGate({ form, asksPassword }: GatedForm, { account, labels }: Words): JSX.Element {
   return (
     <Show when={asksPassword()}>
-      <p data-latchkey-part="text">{account.proveFirst}</p>
+      {textLine(account.proveFirst)}
       {ownerField(form, labels.email)}
       {passwordField(form, labels.password)}
     </Show>

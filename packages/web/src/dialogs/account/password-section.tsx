@@ -1,15 +1,16 @@
 import { passwordRule } from '@latchkey/shared'
 import { untrack, type JSX } from 'solid-js'
-import { fitsNewPassword, repeats } from '../../forms/field-rules.ts'
-import { FormShell } from '../form-shell.tsx'
+import { newPasswordRules } from '../../forms/field-rules.ts'
 import { newPasswordFields } from '../new-password-fields.tsx'
 import { ownerField, passwordField } from '../standard-fields.tsx'
+import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
 
 /** Changes the password; needs the current one (S5-83, PW-7). */
 export function PasswordSection(props: SectionProps): JSX.Element {
-  const { api, steps, words, settings } = untrack(() => props.context)
+  const { context } = untrack(() => props)
+  const { api, steps, words, settings } = context
   const { email } = untrack(() => props.user)
   const { labels, account } = words
   const minLength = settings.passwordMinLength
@@ -20,8 +21,7 @@ export function PasswordSection(props: SectionProps): JSX.Element {
     fields: {
       email: { initial: email },
       'current-password': { check: passwordRule, isProof: true },
-      'new-password': { check: fitsNewPassword(minLength) },
-      'repeat-password': { check: repeats('new-password') },
+      ...newPasswordRules(minLength),
     },
     aliases: { newPassword: 'new-password', password: 'new-password', currentPassword: 'current-password' },
     submit: async (valueOf) => {
@@ -30,7 +30,7 @@ export function PasswordSection(props: SectionProps): JSX.Element {
     },
   })
   return (
-    <FormShell context={props.context} form={form} says={account.password} text={account.password.text}>
+    <AccountShell context={context} form={form} says={account.password} text={account.password.text}>
       {ownerField(form, labels.email)}
       {passwordField(form, account.labels.currentPassword, 'current-password')}
       {newPasswordFields({
@@ -40,6 +40,6 @@ export function PasswordSection(props: SectionProps): JSX.Element {
         labels: [labels.newPassword, labels.repeatNewPassword],
         owner: () => [email, props.user.name, props.user.username ?? ''],
       })}
-    </FormShell>
+    </AccountShell>
   )
 }

@@ -1,13 +1,14 @@
 import { untrack, type JSX } from 'solid-js'
 import { profileFields } from '../../forms/profile-fields.tsx'
 import { profileRules, readProfile } from '../../forms/profile-rules.ts'
-import { FormShell } from '../form-shell.tsx'
+import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
 
 /** Changes what the developer asks for beside name and address (S1-31). */
 export function ProfileSection(props: SectionProps): JSX.Element {
-  const { api, steps, words, settings } = untrack(() => props.context)
+  const { context } = untrack(() => props)
+  const { api, steps, words, settings } = context
   const { profile, save, name } = words.account
   const fields = settings.profileFields ?? []
   const form = createAccountForm(props, {
@@ -23,8 +24,8 @@ export function ProfileSection(props: SectionProps): JSX.Element {
     },
   })
   return (
-    <FormShell context={props.context} form={form} says={profile} submit={save}>
+    <AccountShell context={context} form={form} says={profile} submit={save}>
       {profileFields(form, fields, words.profile)}
-    </FormShell>
+    </AccountShell>
   )
 }

@@ -1,25 +1,27 @@
 import { AuthError } from '@latchkey/shared'
 import type { SessionView } from '@latchkey/shared/contract'
 import { createSignal, onMount, Show, untrack, type JSX } from 'solid-js'
+import { textLine } from '../../forms/text-line.tsx'
 import type { Words } from '../../text/text.ts'
-import { FormShell } from '../form-shell.tsx'
+import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createGatedForm } from './create-gated-form.ts'
+import { listEntry } from './list-entry.tsx'
 import { passwordGate } from './password-gate.tsx'
 import { secondsSince } from './seconds-since.ts'
 
 /** Where somebody is logged in, this browser first; each other one can be ended, or all of them (SE-6, UX-51). */
 export function SessionsSection(props: SectionProps): JSX.Element {
-  const { api, words } = untrack(() => props.context)
-  const { sessions: says, loading, proveAndContinue } = words.account
+  const { context } = untrack(() => props)
+  const { api, words } = context
+  const { sessions: says, proveAndContinue } = words.account
   const [sessions, setSessions] = createSignal<readonly SessionView[]>()
   const load = async () => setSessions((await api.listSessions()).toSorted((a, b) => Number(b.current) - Number(a.current)))
-  let list: HTMLUListElement | undefined
   const loadAgain = async (news: string) => {
     await load()
     gated.form.say(news)
     // The button that was pressed is gone with its line.
-    list?.closest('form')?.querySelector<HTMLElement>('[data-latchkey-part=title]')?.focus()
+    document.getElementById(`${gated.form.scope}-title`)?.focus()
   }
   const endOthers = async () => {
     await api.revokeOtherSessions()
@@ -43,15 +45,13 @@ export function SessionsSection(props: SectionProps): JSX.Element {
   }
 
   return (
-    <FormShell context={props.context} form={gated.form} says={{ title: says.title, busy: loading }} submit={mainWords()}>
-      <ul data-latchkey-part="list" ref={(element) => (list = element)}>
+    <AccountShell context={context} form={gated.form} says={{ title: says.title, busy: words.loading }} submit={mainWords()}>
+      <ul data-latchkey-part="list">
         {sessions()?.map((session) => sessionItem(session, words.account, () => void gated.perform(end(session.id))))}
       </ul>
-      <Show when={sessions() && !hasOthers()}>
-        <p data-latchkey-part="text">{says.only}</p>
-      </Show>
+      <Show when={sessions() && !hasOthers()}>{textLine(says.only)}</Show>
       {passwordGate(gated, words)}
-    </FormShell>
+    </AccountShell>
   )
 }
 
@@ -61,18 +61,14 @@ function sessionItem(
   onEnd: () => void,
 ): JSX.Element {
   const name = device || says.unknownDevice
-  return (
-    <li data-latchkey-part="item">
-      <span>
-        <strong>{name}</strong>
-        <br />
-        <span data-latchkey-part="hint">{current ? says.here : says.seen(ago(secondsSince(lastSeenAt)))}</span>
-      </span>
-      <Show when={!current}>
-        <button data-latchkey-part="link" type="button" aria-label={says.endOf(name)} onClick={onEnd}>
-          {says.end}
-        </button>
-      </Show>
-    </li>
+  const more = current ? says.here : says.seen(ago(secondsSince(lastSeenAt)))
+  if (current) return listEntry(name, more)
+  const endName = says.endOf(name)
+  return listEntry(
+    name,
+    more,
+    <button data-latchkey-part="link" type="button" aria-label={endName} onClick={() => onEnd()}>
+      {says.end}
+    </button>,
   )
 }

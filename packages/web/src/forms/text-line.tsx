@@ -1,0 +1,6 @@
+import type { JSX } from 'solid-js'
+
+/** A sentence or two between the fields. */
+export function textLine(text: string): JSX.Element {
+  return <p data-latchkey-part="text">{text}</p>
+}
