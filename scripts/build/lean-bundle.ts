@@ -3,7 +3,13 @@ import type { Plugin } from 'vite'
 
 /** What Express and pino load for things that the server does not do: it reads bodies, queries and files by itself, and writes its log in its own thread. */
 const UNUSED = new Set(['body-parser', 'qs', 'serve-static', 'cookie-signature', 'thread-stream'])
-const NOTHING = '\0nothing.cjs'
+/** What Express tells those who look for a bug in Express (`DEBUG=express:*`), in colours. */
+const DEBUG = 'debug'
+const EMPTY: ReadonlyMap<string, string> = new Map([
+  ...Array.from(UNUSED, (name) => [name, 'module.exports = {}'] as const),
+  [DEBUG, 'module.exports = () => Object.assign(() => {}, { enabled: false })'],
+])
+const PREFIX = '\0empty:'
 
 /** Express asks mime-types, which sorts all 2,500 types of the world at import. These are the ones that the server's own pages and answers have. */
 const TYPES = ['application/json', 'application/octet-stream', 'image/svg+xml', 'text/css', 'text/html', 'text/javascript', 'text/plain']
@@ -13,8 +19,8 @@ export function leaveOutUnused(): Plugin {
   return {
     name: 'leave-out-unused',
     enforce: 'pre',
-    resolveId: { order: 'pre', handler: (id) => (UNUSED.has(id) ? NOTHING : null) },
-    load: { order: 'pre', handler: (id) => (id === NOTHING ? 'module.exports = {}' : null) },
+    resolveId: { order: 'pre', handler: (id) => (EMPTY.has(id) ? `${PREFIX}${id}.cjs` : null) },
+    load: { order: 'pre', filter: { id: /^\0empty:/ }, handler: (id) => EMPTY.get(id.slice(PREFIX.length, -'.cjs'.length)) ?? null },
     transform: {
       order: 'pre',
       filter: { id: /mime-db[\\/]db\.json$/ },
