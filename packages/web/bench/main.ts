@@ -21,10 +21,15 @@ const visits = new Map<string, Visit[]>(contenders.map(({ name }) => [name, []])
   }
 }
 
-const results = contenders.map((contender) => summarize(contender, visits.get(contender.name) ?? []))
-console.table(Object.fromEntries(results.map(({ name, ...figures }) => [name, figures])))
-await mkdir(CACHE, { recursive: true })
-await writeFile(join(CACHE, 'bench-web.json'), JSON.stringify({ rounds: Number(values.rounds), results }, null, 2))
+const report = {
+  title: `In the browser: bytes until a login is open, and times on a processor slowed down, medians of ${values.rounds} rounds`,
+  rows: contenders.map((contender) => summarize(contender, visits.get(contender.name) ?? [])),
+  verdicts: [],
+}
+console.log(`\n${report.title}`)
+console.table(report.rows)
+await mkdir(join(CACHE, 'bench'), { recursive: true })
+await writeFile(join(CACHE, 'bench/web.json'), `${JSON.stringify(report, null, 2)}\n`)
 
 function summarize({ name }: Contender, all: readonly Visit[]) {
   const median = (figure: keyof Visit) => {
@@ -32,5 +37,11 @@ function summarize({ name }: Contender, all: readonly Visit[]) {
     const middle = sorted[Math.floor(sorted.length / 2)]
     return middle === undefined ? null : Math.round(middle)
   }
-  return { name, gzipBytes: median('gzip'), brotliBytes: median('brotli'), usableMs: median('usable'), openMs: median('open') }
+  return {
+    page: name,
+    'gzip bytes': median('gzip'),
+    'brotli bytes': median('brotli'),
+    'usable ms': median('usable'),
+    'click to open ms': median('open'),
+  }
 }
