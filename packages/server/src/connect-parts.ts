@@ -112,7 +112,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     ...(additions.beforeSignup && { beforeSignup: additions.beforeSignup }),
   })
   const operations = createOperations({ services, cookies: config.http.cookies, logError, logEvent, refusals })
-  const app = createHttpApp({
+  const { app, door } = createHttpApp({
     settings: config.http,
     services,
     operations,
@@ -132,7 +132,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     await Promise.all([worker.stop(), sweeper.stop()])
     await stores.close()
   }
-  return { app, services, operations, refusals, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
+  return { app, door, services, operations, refusals, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
 }
 
 function createHasher({ bcryptCost: cost, passwordPeppers: peppers }: Config): PasswordHasher {

@@ -17,8 +17,8 @@ const STOP_WITHIN_MS = 9_000
 
 /** The product as it is: connects everything by the settings and listens. Rejects if the database or the port can't be had. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const { app, worker, close, hasDevMailbox, logError } = await connectDemo(config)
-  const http = openHttpServer(app, patienceFor({ isBehindProxy: config.http.trustProxy !== false }))
+  const { door, worker, close, hasDevMailbox, logError } = await connectDemo(config)
+  const http = openHttpServer(door.listener, patienceFor({ isBehindProxy: config.http.trustProxy !== false }), door.classes)
   await listen(http, config).catch(async (error: unknown) => {
     await close()
     throw error

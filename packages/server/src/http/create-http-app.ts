@@ -1,6 +1,7 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response, type Router } from 'express'
 import { toCallerError } from '../services/caller-error.ts'
 import type { Services } from '../services/index.ts'
+import { createApiDoor, type ApiDoor } from './api-door.ts'
 import { createAvatarRoutes } from './avatar-routes.ts'
 import { createCookieProbe, PROBE_PATH } from './cookie-probe.ts'
 import { createEmbedRoutes } from './embed-routes.ts'
@@ -47,8 +48,15 @@ interface Deps {
   readonly refusals: RefusalLog
 }
 
+export interface HttpApp {
+  /** Inside another application. */
+  readonly app: Express
+  /** On a server of our own. */
+  readonly door: ApiDoor
+}
+
 /** The whole HTTP side: the API first, because it is asked most. */
-export function createHttpApp(deps: Deps): Express {
+export function createHttpApp(deps: Deps): HttpApp {
   const { settings, services, logError, refusals } = deps
   const { publicBaseUrl, trustedOrigins, frameAncestors, cookies } = settings
   const run = runByContract(deps.operations)
@@ -63,7 +71,8 @@ export function createHttpApp(deps: Deps): Express {
   const redirects = settings.trustProxy !== false && isHttps ? [createHttpsRedirect(publicBaseUrl)] : []
   for (const redirect of redirects) app.use('/trpc', redirect)
   app.use(PROBE_PATH, createCookieProbe({ trustedOrigins, cookies }))
-  app.use(createTrpcHandler({ trustedOrigins, prefix: 'auth.', run, refused: refusals.refuseCall }))
+  const api = createTrpcHandler({ trustedOrigins, prefix: 'auth.', run, refused: refusals.refuseCall })
+  app.use(api)
   app.use(createOptionsRefusal(refusals))
   app.use(createHealthRoutes(services, deps.isMailPaused))
   for (const redirect of redirects) app.use(redirect)
@@ -83,7 +92,7 @@ export function createHttpApp(deps: Deps): Express {
     response.status(404).type('text/plain').send('Not found')
   })
   app.use(createErrorHandler(logError))
-  return app
+  return { app, door: createApiDoor({ app, api, isFree: (request) => redirects.length === 0 || request.protocol === 'https' }) }
 }
 
 /** Behind the API: leaves a line about what a client did wrong. A page that is not there is no event. */

@@ -1,4 +1,5 @@
 import type { RequestListener, Server } from 'node:http'
+import type { ApiDoor } from './api-door.ts'
 
 /** How long a client may take, in milliseconds. */
 export interface Patience {
@@ -29,8 +30,9 @@ export function patienceFor({ isBehindProxy }: { readonly isBehindProxy: boolean
 const { createServer } = process.getBuiltinModule('node:http')
 
 /** A server that cuts clients who are slow, by accident or on purpose. */
-export function openHttpServer(app: RequestListener, patience: Patience = PATIENCE): Server {
-  const limits = {
+export function openHttpServer(listener: RequestListener, patience: Patience = PATIENCE, classes: ApiDoor['classes'] = {}): Server {
+  const options = {
+    ...classes,
     headersTimeout: patience.headers,
     requestTimeout: patience.request,
     keepAliveTimeout: patience.keepAlive,
@@ -38,7 +40,7 @@ export function openHttpServer(app: RequestListener, patience: Patience = PATIEN
     connectionsCheckingInterval: patience.look,
     maxHeaderSize: 16_384,
   }
-  const http = createServer(limits, app)
+  const http = createServer(options, listener)
   http.setTimeout(patience.silence)
   return http
 }

@@ -43,10 +43,13 @@ export async function startTestServer({ env = {}, mailer }: { env?: Record<strin
     logError,
     refusals,
   }
-  http.on('request', createHttpApp({ ...deps, devRoutes }))
+  const { app: handler, door } = createHttpApp({ ...deps, devRoutes })
+  http.on('request', handler)
   return {
     ...app,
     url,
+    /** For a server of one's own, as the product has it. */
+    door,
     port,
     errors,
     events,
