@@ -21,7 +21,7 @@ const APART: ReadonlyArray<readonly [name: string, modules: RegExp]> = [
 ]
 
 /**
- * Writes the server as one file and some small ones (docs/decisions/0018): it starts in a fifth of the time that hundreds of modules with types to strip take. Names and lines stay, so
+ * Writes the server as one file and some small ones (docs/decisions/0018): it starts with a fifth of the CPU that hundreds of modules with types to strip take. Names and lines stay, so
  * that a stack trace in the log says where.
  */
 export async function buildServer(): Promise<void> {
