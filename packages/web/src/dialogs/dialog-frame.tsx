@@ -46,15 +46,12 @@ export function DialogFrame(props: DialogFrameProps): JSX.Element {
     </dialog>
   ) as HTMLDialogElement
 
-  onMount(() => {
-    dialog.showModal()
-    nameAfterTitle()
-  })
+  onMount(() => dialog.showModal())
   createEffect(
     on(
       () => props.shown,
       () => {
-        nameAfterTitle()
+        dialog.setAttribute('aria-labelledby', dialog.querySelector('[data-latchkey-part=title]')?.id ?? '')
         focusFirst(dialog)
       },
     ),
@@ -65,9 +62,5 @@ export function DialogFrame(props: DialogFrameProps): JSX.Element {
     dialog.remove()
     restoreFocus(opener)
   })
-  const nameAfterTitle = () => {
-    const title = dialog.querySelector('[data-latchkey-part=title]')
-    if (title) dialog.setAttribute('aria-labelledby', title.id)
-  }
   return dialog
 }

@@ -20,7 +20,7 @@ export function restoreFocus(opener: Element | null): void {
 }
 
 function isFocusLost(): boolean {
-  return document.activeElement === null || document.activeElement === document.body
+  return (document.activeElement ?? document.body) === document.body
 }
 
 function focusStart(): void {

@@ -1,8 +1,7 @@
 import type { AuthErrorCode } from '@latchkey/shared'
 import type { FlowSteps } from '../flows/flow.ts'
 
-const LINK_PROBLEMS = ['link_invalid', 'link_expired', 'link_used', 'link_replaced'] as const
-type LinkProblem = (typeof LINK_PROBLEMS)[number]
+type LinkProblem = Extract<AuthErrorCode, `link_${string}`>
 
 /** Says what is wrong with a link, if that is what an error is about; returns whether it is. A key that does not even fit the schema is simply not valid. */
 export function tellLinkProblem(
@@ -11,7 +10,11 @@ export function tellLinkProblem(
   email: string,
   code: AuthErrorCode,
 ): boolean {
-  const problem: LinkProblem | undefined = code === 'invalid_input' ? 'link_invalid' : LINK_PROBLEMS.find((each) => each === code)
+  const problem: LinkProblem | undefined = code === 'invalid_input' ? 'link_invalid' : isLinkProblem(code) ? code : undefined
   if (problem) steps.go({ view: 'message', message: `${kind}_${problem}`, email })
   return problem !== undefined
+}
+
+function isLinkProblem(code: AuthErrorCode): code is LinkProblem {
+  return code.startsWith('link_')
 }
