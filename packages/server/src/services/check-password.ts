@@ -4,7 +4,7 @@ import type { AuthPolicy } from '../domain/policy.ts'
 import { passwordCandidates } from '../domain/sign-up-attempt.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
-import { giveBackLoginTry, takeLoginTry } from './login-tries.ts'
+import { giveBackLoginTry, peekLoginTries, takeLoginTry } from './login-tries.ts'
 
 interface Deps {
   readonly hasher: PasswordHasher
@@ -26,6 +26,10 @@ export interface CheckedPassword {
  * `too_many_attempts`, or `overloaded`: then nobody has looked at the password, and nothing is counted.
  */
 export async function checkPassword(deps: Deps, account: Account | null, password: string, failuresKey: string): Promise<CheckedPassword> {
+  // Looked up first and counted later, so that a flood costs no writes: neither of those who have no try left nor of those whom the machine has no time for.
+  const { retryAfterSeconds } = await peekLoginTries(deps, [failuresKey])
+  if (retryAfterSeconds > 0) throw new AuthError('too_many_attempts', { retryAfterSeconds })
+  deps.hasher.refuseIfFull('verify')
   const triesBefore = await takeLoginTry(deps, failuresKey)
   try {
     return { ...(await deps.hasher.verify(password, passwordCandidates(account))), triesBefore }

@@ -43,7 +43,6 @@ export interface LogInResult {
  */
 export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<LogInResult> {
   const { store, policy } = deps
-  deps.hasher.refuseIfFull('verify')
   await limitSource(deps.limiter, 'login', caller.source)
   const account = await findAccount(store, policy, input.identifier)
   const failures = failuresKeyFor(deps, account, input.identifier, caller)
