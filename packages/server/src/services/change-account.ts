@@ -36,3 +36,16 @@ export async function changeAccount<Result>(
   }
   throw new AuthError('busy', { retryAfterSeconds: 1 })
 }
+
+/**
+ * Finds an account that was read already, and reads it anew only if somebody has changed it meanwhile. For changes that always write: what is decided by an old account
+ * holds only once it was replaced.
+ */
+export function startingWith(store: AccountStore, account: Account): () => Promise<Account | null> {
+  let known: Account | null = account
+  return async () => {
+    const first = known
+    known = null
+    return first ?? (await store.byId(account.id))
+  }
+}

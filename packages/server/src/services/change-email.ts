@@ -42,7 +42,7 @@ export async function requestEmailChange(deps: Deps, input: Input<'requestEmailC
   if (input.password === undefined) requireFresh(session, deps.clock.now())
   const proof = input.password === undefined ? null : await provePassword(deps, input.password, caller)
   await limitSource(deps.limiter, 'mail', caller.source)
-  await takeOrRefuse(deps.limiter, `change:account:${hashSecret(account.id)}`, CHANGES)
+  await takeOrRefuse(deps.limiter, { key: `change:account:${hashSecret(account.id)}`, limit: CHANGES })
   const [mailId, noticeId] = [random.id(), random.id()]
   const changed = await changeOwnAccount(deps, caller, (found, current, now) => {
     if (proof) requireSamePassword(found, proof)

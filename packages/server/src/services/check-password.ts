@@ -27,10 +27,10 @@ export interface CheckedPassword {
  */
 export async function checkPassword(deps: Deps, account: Account | null, password: string, failuresKey: string): Promise<CheckedPassword> {
   // Looked up first and counted later, so that a flood costs no writes: neither of those who have no try left nor of those whom the machine has no time for.
-  const { retryAfterSeconds } = await peekLoginTries(deps, [failuresKey])
+  const { inARow, retryAfterSeconds } = await peekLoginTries(deps, [failuresKey])
   if (retryAfterSeconds > 0) throw new AuthError('too_many_attempts', { retryAfterSeconds })
   deps.hasher.refuseIfFull('verify')
-  const triesBefore = await takeLoginTry(deps, failuresKey)
+  const triesBefore = await takeLoginTry(deps, failuresKey, inARow)
   try {
     return { ...(await deps.hasher.verify(password, passwordCandidates(account))), triesBefore }
   } catch (error) {

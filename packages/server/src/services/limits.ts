@@ -1,5 +1,5 @@
 import { AuthError } from '@latchkey/shared'
-import type { RateLimit, RateLimiter } from '../ports/rate-limiter.ts'
+import type { Counter, RateLimit, RateLimiter, Taken } from '../ports/rate-limiter.ts'
 
 const HOUR = 3600
 
@@ -16,12 +16,19 @@ const SOURCE_LIMITS = {
 
 /** Counts one call from this source before any expensive work; `too_many_attempts` when there were too many. */
 export async function limitSource(limiter: RateLimiter, kind: keyof typeof SOURCE_LIMITS, source: string): Promise<void> {
-  await takeOrRefuse(limiter, `${kind}:source:${source}`, SOURCE_LIMITS[kind])
+  await takeOrRefuse(limiter, { key: `${kind}:source:${source}`, limit: SOURCE_LIMITS[kind] })
 }
 
-/** Takes a point of `key` and tells how many were taken before, or throws `too_many_attempts` with the time to wait. */
-export async function takeOrRefuse(limiter: RateLimiter, key: string, limit: RateLimit): Promise<number> {
-  const { retryAfterSeconds, taken } = await limiter.take(key, limit)
+/** Takes a point of each counter and tells how many of the last were taken before, or throws `too_many_attempts` with the time to wait. */
+export async function takeOrRefuse(limiter: RateLimiter, ...counters: Counter[]): Promise<number> {
+  const { retryAfterSeconds, taken } = await takeAll(limiter, ...counters)
   if (retryAfterSeconds > 0) throw new AuthError('too_many_attempts', { retryAfterSeconds })
   return taken - 1
+}
+
+/** Takes a point of each counter, one after the other. How the last take went: the first that was refused, if one was. */
+export async function takeAll(limiter: Pick<RateLimiter, 'take'>, ...counters: Counter[]): Promise<Taken> {
+  const last = (await limiter.take(...counters)).at(-1)
+  if (!last) throw new Error('no counter to take a point of')
+  return last
 }

@@ -10,9 +10,10 @@ import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { mayBeLoggedIn } from './authenticate.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
-import { changeAccount } from './change-account.ts'
+import { changeAccount, startingWith } from './change-account.ts'
 import { checkPassword } from './check-password.ts'
 import { limitSource } from './limits.ts'
 import { failuresKeyFor, forgetLoginTries, giveBackLoginTry, loginFailuresKeys, peekLoginTries } from './login-tries.ts'
@@ -48,32 +49,33 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
   const failures = failuresKeyFor(deps, account, input.identifier, caller)
   const { match, outdated, triesBefore } = await checkPassword(deps, account, input.password, failures)
   if (!account || !match) throw new AuthError('credentials_wrong')
-  // One point back and no more: of an unconfirmed account strangers know a password too, their own.
-  await giveBackLoginTry(deps, failures)
-  refuseByState(account, policy)
-  const { inARow } = await peekLoginTries(deps, loginFailuresKeys(account))
-  const isSuspicious = Math.max(triesBefore, inARow) >= SUSPICIOUS_TRIES
+  if (!mayBeLoggedIn(account, policy)) {
+    // One point back and no more: of an unconfirmed account strangers know a password too, their own.
+    await giveBackLoginTry(deps, failures)
+    refuseByState(account, policy)
+  }
+  const others = await peekLoginTries(
+    deps,
+    loginFailuresKeys(account).filter((key) => key !== failures),
+  )
+  const isSuspicious = Math.max(triesBefore, others.inARow) >= SUSPICIOUS_TRIES
 
   const renewed = outdated ? await deps.hasher.hash(input.password) : null
   const session = prepareSession(deps.random, account.id, input.remember ?? policy.rememberDefault, caller, policy.sessions)
   const noticeId = deps.random.id()
   await endForeignSession(store, caller, account.id)
-  const changed = await changeAccount(
-    store,
-    () => store.byId(account.id),
-    (current) => {
-      const now = deps.clock.now()
-      // Between the hash and this write the password may have been reset: then this one is no longer right.
-      if (!passwordCandidates(current).some((candidate) => candidate.hash === match.hash)) throw new AuthError('credentials_wrong')
-      refuseByState(current, policy)
-      const rehashed = renewed ? replacePassword(current, match, renewed) : current
-      const isNewDevice = session.isNewDevice(current, now)
-      const begun = session.begin(rehashed, 'logged_in', now)
-      const purpose = noticeOf(current, isSuspicious, isNewDevice)
-      const noticed = purpose ? queueMail(begun, { id: noticeId, purpose }, policy.mails, now) : begun
-      return { account: noticed, result: { isNewDevice, isNoticed: noticed !== begun } }
-    },
-  )
+  const changed = await changeAccount(store, startingWith(store, account), (current) => {
+    const now = deps.clock.now()
+    // Between the hash and this write the password may have been reset: then this one is no longer right.
+    if (!passwordCandidates(current).some((candidate) => candidate.hash === match.hash)) throw new AuthError('credentials_wrong')
+    refuseByState(current, policy)
+    const rehashed = renewed ? replacePassword(current, match, renewed) : current
+    const isNewDevice = session.isNewDevice(current, now)
+    const begun = session.begin(rehashed, 'logged_in', now)
+    const purpose = noticeOf(current, isSuspicious, isNewDevice)
+    const noticed = purpose ? queueMail(begun, { id: noticeId, purpose }, policy.mails, now) : begun
+    return { account: noticed, result: { isNewDevice, isNoticed: noticed !== begun } }
+  })
   if (!changed) throw new AuthError('credentials_wrong')
   const { isNewDevice, isNoticed } = changed.result
   if (isNoticed) deps.mailQueued()

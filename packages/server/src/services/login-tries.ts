@@ -1,9 +1,9 @@
-import { AuthError, toEmailKey } from '@latchkey/shared'
+import { toEmailKey } from '@latchkey/shared'
 import type { Account } from '../domain/account.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { RateLimit, RateLimiter } from '../ports/rate-limiter.ts'
+import type { Counter, Level, RateLimiter } from '../ports/rate-limiter.ts'
 import type { Caller } from './caller.ts'
 import { takeOrRefuse } from './limits.ts'
 import { findCallersDevice } from './prepare-device.ts'
@@ -17,6 +17,7 @@ interface Deps {
 const IN_A_ROW = 100
 const REMEMBERED_SECONDS = 365 * 86_400
 const WINDOW_MAX_SECONDS = 86_400
+const NO_LEVEL: Level = { taken: 0, secondsLeft: 0 }
 
 /** The counter of wrong passwords for what was typed as address or user name, whether or not there is such an account. Each name of an account has its own: a shared one would tell that they belong together (docs/decisions/0014). */
 export function loginFailuresKey(identifier: string): string {
@@ -39,64 +40,61 @@ export function failuresKeyFor({ clock }: { readonly clock: Clock }, account: Ac
 
 /**
  * Counts a password that is about to be checked, before the hash, so that parallel guesses can't outrun the limit. Returns how many wrong ones came before it in a
- * row, or throws `too_many_attempts`. The window doubles each time that it is full, up to a day.
+ * row, or throws `too_many_attempts`. The window doubles each time that it is full, up to a day: `inARow` says, as `peekLoginTries` does, how many there were a moment ago.
  */
-export async function takeLoginTry({ limiter, policy }: Deps, key: string): Promise<number> {
-  const { window, row } = shareLimits(policy)
-  const before = await limiter.peek(rowKey(key), row)
-  if (before.taken >= row.points) throw new AuthError('too_many_attempts', { retryAfterSeconds: before.secondsLeft })
-  await takeOrRefuse(limiter, key, growLimit(window, before.taken))
-  return await takeOrRefuse(limiter, rowKey(key), row)
+export async function takeLoginTry({ limiter, policy }: Deps, key: string, inARow: number): Promise<number> {
+  return await takeOrRefuse(limiter, windowOf(policy, key, inARow), rowOf(policy, key))
 }
 
 /** Takes the try back that was counted last: it was right. */
 export async function giveBackLoginTry({ limiter, policy }: Deps, key: string): Promise<void> {
-  const { window, row } = shareLimits(policy)
-  await limiter.giveBack(key, window)
-  await limiter.giveBack(rowKey(key), row)
+  await limiter.giveBack(windowOf(policy, key, 0), rowOf(policy, key))
 }
 
 /** Forgets all wrong passwords: the owner has been here. */
-export async function forgetLoginTries({ limiter }: Pick<Deps, 'limiter'>, key: string): Promise<void> {
-  await limiter.clear(key)
-  await limiter.clear(rowKey(key))
+export async function forgetLoginTries({ limiter }: Pick<Deps, 'limiter'>, ...keys: string[]): Promise<void> {
+  await limiter.clear(...keys.flatMap((key) => [key, rowKey(key)]))
 }
 
-/** Of several counters: how long until the next try on each is let through, and how many wrong ones there were in a row at most. Counts nothing. */
+/** Of several counters: how long until the next try on each is let through, and how many wrong ones there were in a row at most; 0 if there are no counters. Counts nothing. */
 export async function peekLoginTries(
   { limiter, policy }: Deps,
   keys: readonly string[],
 ): Promise<{ inARow: number; retryAfterSeconds: number }> {
-  const limits = shareLimits(policy)
-  const peek = async (key: string) => {
-    const row = await limiter.peek(rowKey(key), limits.row)
-    const window = await limiter.peek(key, growLimit(limits.window, row.taken))
-    const waits = [row.taken >= limits.row.points ? row.secondsLeft : 0, window.taken >= limits.window.points ? window.secondsLeft : 0]
-    return { inARow: row.taken, retryAfterSeconds: Math.max(...waits) }
-  }
-  const all = await Promise.all(keys.map(peek))
+  if (keys.length === 0) return { inARow: 0, retryAfterSeconds: 0 }
+  // How long a window can be follows from its row, so they are read as if it were the longest.
+  const levels = await limiter.peek(...keys.flatMap((key) => [rowOf(policy, key), windowOf(policy, key, IN_A_ROW)]))
+  const tries = keys.map((key, index) => {
+    const [row, window] = [levels[2 * index] ?? NO_LEVEL, levels[2 * index + 1] ?? NO_LEVEL]
+    return {
+      inARow: row.taken,
+      retryAfterSeconds: Math.max(waitFor(rowOf(policy, key), row), waitFor(windowOf(policy, key, row.taken), window)),
+    }
+  })
   return {
-    inARow: Math.max(...all.map(({ inARow }) => inARow)),
-    retryAfterSeconds: Math.max(...all.map(({ retryAfterSeconds }) => retryAfterSeconds)),
+    inARow: Math.max(...tries.map(({ inARow }) => inARow)),
+    retryAfterSeconds: Math.max(...tries.map(({ retryAfterSeconds }) => retryAfterSeconds)),
   }
 }
 
-/** The limits of one counter: of each kind of name an equal share, so that an account with two gives no more guesses than one with one. */
-function shareLimits({
-  loginFailures: { points, windowSeconds },
-  loginWith,
-}: Deps['policy']): Readonly<Record<'window' | 'row', RateLimit>> {
-  return {
-    window: { points: Math.ceil(points / loginWith.length), windowSeconds },
-    row: { points: Math.floor(IN_A_ROW / loginWith.length), windowSeconds: REMEMBERED_SECONDS },
-  }
+/** Wrong passwords in a row, with no right one between them. */
+function rowOf({ loginWith }: Deps['policy'], key: string): Counter {
+  return { key: rowKey(key), limit: { points: Math.floor(IN_A_ROW / loginWith.length), windowSeconds: REMEMBERED_SECONDS } }
+}
+
+/** Wrong passwords in the present window, which is the longer the more of them there were in a row. */
+function windowOf({ loginFailures, loginWith }: Deps['policy'], key: string, inARow: number): Counter {
+  // Of each kind of name an equal share, so that an account with two gives no more guesses than one with one.
+  const points = Math.ceil(loginFailures.points / loginWith.length)
+  const grown = Math.min(loginFailures.windowSeconds * 2 ** Math.floor(inARow / points), WINDOW_MAX_SECONDS)
+  return { key, limit: { points, windowSeconds: Math.max(loginFailures.windowSeconds, grown) } }
 }
 
 function rowKey(key: string): string {
   return `${key}:row`
 }
 
-function growLimit({ points, windowSeconds }: RateLimit, inARow: number): RateLimit {
-  const grown = windowSeconds * 2 ** Math.floor(inARow / points)
-  return { points, windowSeconds: Math.max(windowSeconds, Math.min(grown, WINDOW_MAX_SECONDS)) }
+/** How long a full counter lets nobody through; one that lasts longer than it can began before the clock was set back: it is over. */
+function waitFor({ limit }: Counter, { taken, secondsLeft }: Level): number {
+  return taken >= limit.points && secondsLeft <= limit.windowSeconds ? secondsLeft : 0
 }

@@ -2,8 +2,9 @@ import { toEmailKey } from '@latchkey/shared'
 import type { MailLimits } from '../domain/mail-intent.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
-import type { RateLimiter } from '../ports/rate-limiter.ts'
-import { sharedLimitsOf } from './shared-limits.ts'
+import type { Counter, RateLimiter } from '../ports/rate-limiter.ts'
+import { takeAll } from './limits.ts'
+import { shareOf, sharedLimitsOf } from './shared-limits.ts'
 import { toNetwork } from './to-network.ts'
 
 interface Deps {
@@ -18,12 +19,19 @@ interface MailCause {
   readonly source: string
 }
 
+/** What a source may cause from a certain use of the total on, and by which calls. */
+interface Share {
+  readonly from: number
+  readonly points: number
+  readonly kinds: ReadonlyArray<MailCause['kind']>
+}
+
 const HOUR = 3600
 /**
  * What one source may cause in an hour, the less the more of the total is used up: a few greedy ones can't take it from all others (docs/decisions/0015). A network
  * may cause four times as much. The rest of the total is for people who have an account.
  */
-const SHARES = [
+const SHARES: readonly Share[] = [
   { from: 0.8, points: 4, kinds: ['account'] },
   { from: 0.5, points: 20, kinds: ['account', 'signup'] },
   { from: 0, points: 400, kinds: ['account', 'signup'] },
@@ -40,19 +48,31 @@ const NO_MAILS: MailLimits = { cooldownMs: 0, perHour: 0, perDay: 0 }
 export async function withMailBudget<Given extends Deps>(deps: Given, { kind, email, source }: MailCause): Promise<Given> {
   const { limiter, policy } = deps
   const total = sharedLimitsOf(policy).mails
-  const used = (await limiter.peek(total.key, total.limit)).taken / total.limit.points
+  const [level] = await limiter.peek(total)
+  const used = shareOf(total, level)
   const share = SHARES.find(({ from }) => used >= from)
-  const isWithin = async (key: string, points: number) => (await limiter.take(key, { points, windowSeconds: HOUR })).retryAfterSeconds === 0
-  const mailbox = findTaggedMailbox(toEmailKey(email))
-  // In this order, so that one source can't use up what belongs to all.
-  const isAllowed =
-    share !== undefined &&
-    (await isWithin(`mail:from:${source}`, share.points)) &&
-    (await isWithin(`mail:network:${toNetwork(source)}`, share.points * SOURCES_OF_NETWORK)) &&
-    (mailbox === null || (await isWithin(`mail:tagged:${hashSecret(mailbox)}`, OF_TAGGED))) &&
-    share.kinds.includes(kind) &&
-    (await isWithin(total.key, total.limit.points))
+  const isAllowed = share !== undefined && (await isWithin(limiter, share, total, { kind, email, source }))
   return isAllowed ? deps : { ...deps, policy: { ...policy, mails: NO_MAILS } }
+}
+
+/** Takes of what belongs to all last, so that one source can't use it up. */
+async function isWithin(
+  limiter: RateLimiter,
+  { points, kinds }: Share,
+  total: Counter,
+  { kind, email, source }: MailCause,
+): Promise<boolean> {
+  const mailbox = findTaggedMailbox(toEmailKey(email))
+  const counter = (key: string, ofKey: number): Counter => ({ key: `mail:${key}`, limit: { points: ofKey, windowSeconds: HOUR } })
+  const isForThis = kinds.includes(kind)
+  const { retryAfterSeconds } = await takeAll(
+    limiter,
+    counter(`from:${source}`, points),
+    counter(`network:${toNetwork(source)}`, points * SOURCES_OF_NETWORK),
+    ...(mailbox === null ? [] : [counter(`tagged:${hashSecret(mailbox)}`, OF_TAGGED)]),
+    ...(isForThis ? [total] : []),
+  )
+  return isForThis && retryAfterSeconds === 0
 }
 
 /** `ada@x.test` for `ada+news@x.test`; null for an address without a tag. */

@@ -55,10 +55,8 @@ export async function findByProof(deps: Deps, purpose: 'confirm' | 'reset', proo
 async function takeCodeTry({ limiter, policy }: Deps, source: string): Promise<() => Promise<void>> {
   const all = sharedLimitsOf(policy).wrong_codes
   const counters = [{ key: `code:source:${source}`, limit: CODES_OF_SOURCE }, all]
-  for (const { key, limit } of counters) await takeOrRefuse(limiter, key, limit)
-  return async () => {
-    for (const { key, limit } of counters) await limiter.giveBack(key, limit)
-  }
+  await takeOrRefuse(limiter, ...counters)
+  return () => limiter.giveBack(...counters)
 }
 
 /** The same check inside the write that uses the proof up: only one of several callers with one proof gets past it. */

@@ -2,6 +2,7 @@ import { toEmailKey } from '@latchkey/shared'
 import type { MailLimits } from '../domain/mail-intent.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { takeAll } from './limits.ts'
 
 interface Deps {
   readonly limiter: RateLimiter
@@ -15,14 +16,10 @@ interface Deps {
 export async function takeRecipientTurn({ limiter, policy }: Deps, email: string): Promise<number> {
   const { cooldownMs, perHour, perDay } = policy.mails
   const recipient = hashSecret(toEmailKey(email))
-  const limits = {
-    soon: { points: 1, windowSeconds: Math.max(1, Math.ceil(cooldownMs / 1000)) },
-    hour: { points: perHour, windowSeconds: 3600 },
-    day: { points: perDay, windowSeconds: 86_400 },
-  }
-  for (const [name, limit] of Object.entries(limits)) {
-    const { retryAfterSeconds } = await limiter.take(`change:${name}:${recipient}`, limit)
-    if (retryAfterSeconds > 0) return retryAfterSeconds
-  }
-  return 0
+  const counter = (name: string, points: number, windowSeconds: number) => ({
+    key: `change:${name}:${recipient}`,
+    limit: { points, windowSeconds },
+  })
+  const soon = counter('soon', 1, Math.max(1, Math.ceil(cooldownMs / 1000)))
+  return (await takeAll(limiter, soon, counter('hour', perHour, 3600), counter('day', perDay, 86_400))).retryAfterSeconds
 }

@@ -25,7 +25,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Mailer, MailOutcome } from '../ports/mailer.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
-import { changeAccount } from './change-account.ts'
+import { changeAccount, startingWith, type Change } from './change-account.ts'
 import { takeRecipientTurn } from './recipient-limit.ts'
 
 interface Deps {
@@ -63,26 +63,27 @@ interface Claimed {
  * after hours of outage, and nothing plain is ever stored (EM-1, EM-4). False if there was nothing to do.
  */
 export async function sendNextMail(deps: Deps, accountId: string): Promise<boolean> {
-  if (await isPutOff(deps, accountId)) return true
-  const claimed = await claimMail(deps, accountId)
-  if (!claimed) return false
+  const account = await deps.store.byId(accountId)
+  if (!account) return false
+  if (await isPutOff(deps, account)) return true
+  const claim = await claimMail(deps, account)
+  if (!claim?.result) return false
+  const claimed = claim.result
   const { intent, content, locale } = claimed
   const outcome = await deps.mailer.send({ ...deps.render(content, locale), to: intent.to, purpose: intent.purpose, id: intent.id })
   if (outcome.kind !== 'sent') deps.report(outcome, intent)
   const backOffMs = backOff(intent.tries, deps.random)
-  const find = () => deps.store.byId(accountId)
-  await changeAccount(deps.store, find, (account) => ({
-    account: settle(account, claimed, outcome, { now: deps.clock.now(), backOffMs }),
+  await changeAccount(deps.store, startingWith(deps.store, claim.account), (found) => ({
+    account: settle(found, claimed, outcome, { now: deps.clock.now(), backOffMs }),
     result: null,
   }))
   return true
 }
 
 /** Lets the mail to a new address wait its turn at that mailbox; tells whether it has to. */
-async function isPutOff(deps: Deps, accountId: string): Promise<boolean> {
+async function isPutOff(deps: Deps, account: Account): Promise<boolean> {
   const { store, clock } = deps
-  const account = await store.byId(accountId)
-  const due = account && findDueMail(account, clock.now())
+  const due = findDueMail(account, clock.now())
   // A mail that was tried before has had its turn.
   if (due?.purpose !== 'email_change' || due.tries > 0) return false
   const seconds = await takeRecipientTurn(deps, due.to)
@@ -92,14 +93,13 @@ async function isPutOff(deps: Deps, accountId: string): Promise<boolean> {
     const isMine = findDueMail(found, now)?.id === due.id
     return { account: isMine ? postponeMail(found, due.id, new Date(now.getTime() + seconds * 1000)) : found, result: null }
   }
-  await changeAccount(store, () => store.byId(accountId), postpone)
+  await changeAccount(store, startingWith(store, account), postpone)
   return true
 }
 
-async function claimMail({ store, clock, random }: Deps, accountId: string): Promise<Claimed | null> {
+async function claimMail({ store, clock, random }: Deps, due: Account): Promise<Change<Claimed | null> | null> {
   const secret = { key: random.secret(), code: random.code(), salt: random.id() }
-  const find = () => store.byId(accountId)
-  const changed = await changeAccount<Claimed | null>(store, find, (account) => {
+  return await changeAccount<Claimed | null>(store, startingWith(store, due), (account) => {
     const now = clock.now()
     const intent = findDueMail(account, now)
     if (!intent) return { account, result: null }
@@ -107,7 +107,6 @@ async function claimMail({ store, clock, random }: Deps, accountId: string): Pro
     const leased = leaseMail(account, intent.id, new Date(now.getTime() + LEASE_MS))
     return writeKeys(leased, intent, secret, now)
   })
-  return changed?.result ?? null
 }
 
 /** Adds the key and the code that the mail holds, as hashes, and gives the plain ones to its words alone. */

@@ -35,6 +35,6 @@ export async function setUserPassword(deps: Deps, who: string, password: string)
     const renewed = setPasswordOf(account, hash, now)
     return account.confirmedAt ? queueMail(renewed, mail, deps.policy.mails, now) : renewed
   })
-  for (const key of loginFailuresKeys(user)) await forgetLoginTries(deps, key)
+  await forgetLoginTries(deps, ...loginFailuresKeys(user))
   return changed
 }

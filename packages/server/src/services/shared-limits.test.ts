@@ -6,12 +6,12 @@ import { toNetwork } from './to-network.ts'
 
 test('operators are told once when a limit that all share is half used up, and once when all of it is, in each window (RL-5, RL-6)', async () => {
   const { limiter, policy, clock } = createTestServices({ env: { MAIL_TOTAL_HOUR: '4' } })
-  const { key, limit } = sharedLimitsOf(policy).mails
+  const { mails } = sharedLimitsOf(policy)
   const told: unknown[] = []
   const watched = watchSharedLimits(limiter, policy, (filling) => told.push(filling))
   for (let window = 0; window < 2; window += 1) {
-    for (let call = 0; call < 8; call += 1) await watched.take(key, limit)
-    await watched.take('login:source:192.0.2.1', { points: 1, windowSeconds: 60 })
+    for (let call = 0; call < 8; call += 1) await watched.take(mails)
+    await watched.take({ key: 'login:source:192.0.2.1', limit: { points: 1, windowSeconds: 60 } }, mails)
     expect(told).toEqual([
       { limit: 'mails', percent: 50 },
       { limit: 'mails', percent: 100 },

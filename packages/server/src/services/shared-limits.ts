@@ -1,20 +1,15 @@
 import type { AuthPolicy } from '../domain/policy.ts'
-import type { RateLimit, RateLimiter } from '../ports/rate-limiter.ts'
+import type { Counter, Level, RateLimiter } from '../ports/rate-limiter.ts'
 
 /** Limits that all callers share. Whoever reaches one keeps others from something, so operators have to hear of it. */
 export type SharedLimitName = 'mails' | 'wrong_codes'
-
-interface SharedLimit {
-  readonly key: string
-  readonly limit: RateLimit
-}
 
 const HOUR = 3600
 
 /** The shared limits by name. */
 export function sharedLimitsOf(
   policy: Pick<AuthPolicy, 'mailsTotalPerHour' | 'wrongCodesPerHour'>,
-): Readonly<Record<SharedLimitName, SharedLimit>> {
+): Readonly<Record<SharedLimitName, Counter>> {
   return {
     mails: { key: 'mail:total', limit: { points: policy.mailsTotalPerHour, windowSeconds: HOUR } },
     wrong_codes: { key: 'code:total', limit: { points: policy.wrongCodesPerHour, windowSeconds: HOUR } },
@@ -29,9 +24,14 @@ export async function readSharedLimits({
   readonly limiter: RateLimiter
   readonly policy: AuthPolicy
 }): Promise<Record<SharedLimitName, number>> {
-  const shared = sharedLimitsOf(policy)
-  const read = async ({ key, limit }: SharedLimit) => (await limiter.peek(key, limit)).taken / limit.points
-  return { mails: await read(shared.mails), wrong_codes: await read(shared.wrong_codes) }
+  const { mails, wrong_codes } = sharedLimitsOf(policy)
+  const [ofMails, ofCodes] = await limiter.peek(mails, wrong_codes)
+  return { mails: shareOf(mails, ofMails), wrong_codes: shareOf(wrong_codes, ofCodes) }
+}
+
+/** How much of a counter is used up, from 0 to 1. */
+export function shareOf({ limit }: Counter, level: Pick<Level, 'taken'> | undefined): number {
+  return (level?.taken ?? 0) / limit.points
 }
 
 /** How full a shared limit is when operators are told, once for each window and process. */
@@ -53,11 +53,14 @@ export function watchSharedLimits(
   }
   return {
     ...limiter,
-    take: async (key, limit) => {
-      const taken = await limiter.take(key, limit)
-      const name = names.get(key)
-      if (name) watch(name, taken.taken / limit.points)
-      return taken
+    take: async (...counters) => {
+      const all = await limiter.take(...counters)
+      for (const [index, taken] of all.entries()) {
+        const counter = counters[index]
+        const name = counter && names.get(counter.key)
+        if (name) watch(name, shareOf(counter, taken))
+      }
+      return all
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { takeAll } from './limits.ts'
 
 interface Deps {
   readonly limiter: Pick<RateLimiter, 'take'>
@@ -27,7 +28,7 @@ export function startSweeper({ limiter, prune, onError }: Deps): Sweeper {
   let after: string | null = null
   let isStopped = false
   let running = Promise.resolve()
-  const isFree = async (key: string, limit: typeof TURN) => (await limiter.take(key, limit)).retryAfterSeconds === 0
+  const isFree = async (key: string, limit: typeof TURN) => (await takeAll(limiter, { key, limit })).retryAfterSeconds === 0
 
   const haveTurn = async () => {
     // Whoever has nothing to go on with begins a round, unless another process did: so nobody takes a turn for nothing.

@@ -6,7 +6,7 @@ import { testRateLimiter } from '../../testing/suites/rate-limiter.suite.ts'
 import { connectMongo } from './connect.ts'
 import { createMongoRateLimiter } from './rate-limiter.ts'
 
-const limit = { points: 1, windowSeconds: 60 }
+const counter = { key: 'key', limit: { points: 1, windowSeconds: 60 } }
 
 describe.skipIf(!hasMongo)('rate limiter [mongo]', () => {
   const uri = nameMongoDatabase()
@@ -30,9 +30,9 @@ describe.skipIf(!hasMongo)('rate limiter [mongo]', () => {
   test('counters survive a restart and are shared by all processes (RL-1, RL-6)', async () => {
     const take = async () => {
       const connection = await connectMongo(uri)
-      const { retryAfterSeconds } = await (await createMongoRateLimiter(connection)).take('shared', limit)
+      const [taken] = await (await createMongoRateLimiter(connection)).take(counter)
       await connection.client.close()
-      return retryAfterSeconds
+      return taken?.retryAfterSeconds
     }
     expect(await take()).toBe(0)
     expect(await take()).toBeGreaterThan(0)
@@ -47,9 +47,9 @@ describe.skipIf(!hasMongo)('rate limiter [mongo]', () => {
     const connection = await connectMongo(uri)
     const limiter = await createMongoRateLimiter(connection)
     await connection.client.close()
-    await expect(limiter.take('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
-    await expect(limiter.peek('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
-    await expect(limiter.giveBack('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
+    await expect(limiter.take(counter)).rejects.toBeInstanceOf(StoreUnavailable)
+    await expect(limiter.peek(counter)).rejects.toBeInstanceOf(StoreUnavailable)
+    await expect(limiter.giveBack(counter)).rejects.toBeInstanceOf(StoreUnavailable)
     await expect(limiter.clear('key')).rejects.toBeInstanceOf(StoreUnavailable)
   })
 })

@@ -1,11 +1,13 @@
+import type { Collection } from 'mongodb'
 import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible'
-import type { RateLimit, RateLimiter } from '../../ports/rate-limiter.ts'
+import { StoreUnavailable } from '../../ports/account-store.ts'
+import type { Counter, Level, RateLimit, RateLimiter, Taken } from '../../ports/rate-limiter.ts'
 import type { MongoConnection } from './connect.ts'
 import { ensureIndexes, LIMIT_INDEXES } from './indexes.ts'
 import { OPERATION_MS, runOnMongo } from './mongo-errors.ts'
 
 /** A counter as `RateLimiterMongo` keeps it. */
-interface Counter {
+interface CounterDocument {
   readonly key: string
   readonly points: number
   readonly expire: Date
@@ -14,60 +16,88 @@ interface Counter {
 const COLLECTION = 'limits'
 /** Servers whose clocks are so near to each other agree on which windows there are. */
 const CLOCK_STEP_MS = 1000
+const BOUNDED = { maxTimeMS: OPERATION_MS }
 
 /** Counters in the collection `limits`; MongoDB removes those whose window is over. Rejects if their indexes are not as they must be. */
-export async function createMongoRateLimiter({ client, database }: MongoConnection): Promise<RateLimiter> {
-  const counters = database.collection<Counter>(COLLECTION)
+export async function createMongoRateLimiter(connection: MongoConnection): Promise<RateLimiter> {
+  const counters = connection.database.collection<CounterDocument>(COLLECTION)
   await ensureIndexes(counters, LIMIT_INDEXES)
 
-  const limiterFor = createLimiters({ client, database })
+  const takeOne = createTake(connection, counters)
+  return {
+    take: async (...wanted) => {
+      const all: Taken[] = []
+      for (const counter of wanted) {
+        const taken = await takeOne(counter)
+        all.push(taken)
+        if (taken.retryAfterSeconds > 0) break
+      }
+      return all
+    },
+    peek: async (...wanted) => {
+      const key = { $in: wanted.map((counter) => counter.key) }
+      const found = await runOnMongo(() => counters.find({ key }, BOUNDED).toArray())
+      const documents = new Map(found.map((document) => [document.key, document]))
+      return wanted.map((counter) => readLevel(documents.get(counter.key), counter.limit))
+    },
+    giveBack: async (...wanted) => {
+      const alive = { expire: { $gt: new Date() } }
+      const operations = wanted.map(({ key, limit }) => {
+        // Not `reward`: refused takes were counted too, so the point would be lost among them, and after the window it would be a bonus.
+        const points = { $max: [0, { $subtract: [{ $min: ['$points', limit.points] }, 1] }] }
+        return { updateOne: { filter: { key, ...alive }, update: [{ $set: { points } }] } }
+      })
+      await runOnMongo(() => counters.bulkWrite(operations, BOUNDED))
+    },
+    clear: async (...keys) => {
+      const remove = () => runOnMongo(() => counters.deleteMany({ key: { $in: keys } }, BOUNDED))
+      try {
+        await remove()
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error
+        // After a lost answer the driver tries again what concerns one document, not this.
+        await remove()
+      }
+    },
+  }
+}
+
+/** Takes a point of one counter. */
+function createTake(connection: MongoConnection, counters: Collection<CounterDocument>): (counter: Counter) => Promise<Taken> {
+  const limiterFor = createLimiters(connection)
   const inTurn = createTurns()
-  const remove = (filter: { key: string; expire?: { $gt: Date } }) => counters.deleteOne(filter, { maxTimeMS: OPERATION_MS })
   /** Takes a point; a window that ends later than a new one would began before the clock was set back: it is over. */
-  const consume = async (key: string, limit: RateLimit): Promise<RateLimiterRes> => {
+  const consume = async ({ key, limit }: Counter): Promise<RateLimiterRes> => {
     try {
       return await limiterFor(limit).consume(key)
     } catch (refusal) {
       const latestEnd = Date.now() + limit.windowSeconds * 1000 + CLOCK_STEP_MS
       if (!(refusal instanceof RateLimiterRes) || Date.now() + refusal.msBeforeNext <= latestEnd) throw refusal
-      await remove({ key, expire: { $gt: new Date(latestEnd) } })
+      await counters.deleteOne({ key, expire: { $gt: new Date(latestEnd) } }, BOUNDED)
       return await limiterFor(limit).consume(key)
     }
   }
-  return {
-    take: async (key, limit) => {
-      let isWanted = true
-      const consumeIfWanted = () => (isWanted ? consume(key, limit) : Promise.reject(new Error('nobody waits for it any more')))
-      try {
-        const { consumedPoints } = await runOnMongo(() => inTurn(key, consumeIfWanted))
-        return { retryAfterSeconds: 0, taken: consumedPoints }
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal
-        const retryAfterSeconds = Math.min(Math.max(Math.ceil(refusal.msBeforeNext / 1000), 1), limit.windowSeconds)
-        return { retryAfterSeconds, taken: limit.points }
-      } finally {
-        isWanted = false
-      }
-    },
-    peek: async (key, { points, windowSeconds }) => {
-      const now = new Date()
-      const expire = { $gt: now, $lte: new Date(now.getTime() + windowSeconds * 1000 + CLOCK_STEP_MS) }
-      const counter = await runOnMongo(() => counters.findOne({ key, expire }, { maxTimeMS: OPERATION_MS }))
-      if (!counter) return { taken: 0, secondsLeft: 0 }
-      const secondsLeft = Math.ceil((counter.expire.getTime() - now.getTime()) / 1000)
-      return { taken: Math.min(counter.points, points), secondsLeft: Math.min(secondsLeft, windowSeconds) }
-    },
-    giveBack: async (key, limit) => {
-      // Not `reward`: refused takes were counted too, so the point would be lost among them, and after the window it would be a bonus.
-      const taken = { $max: [0, { $subtract: [{ $min: ['$points', limit.points] }, 1] }] }
-      await runOnMongo(() =>
-        counters.updateOne({ key, expire: { $gt: new Date() } }, [{ $set: { points: taken } }], { maxTimeMS: OPERATION_MS }),
-      )
-    },
-    clear: async (key) => {
-      await runOnMongo(() => remove({ key }))
-    },
+  return async (counter): Promise<Taken> => {
+    let isWanted = true
+    const consumeIfWanted = () => (isWanted ? consume(counter) : Promise.reject(new Error('nobody waits for it any more')))
+    try {
+      const { consumedPoints } = await runOnMongo(() => inTurn(counter.key, consumeIfWanted))
+      return { retryAfterSeconds: 0, taken: consumedPoints }
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal
+      const { points, windowSeconds } = counter.limit
+      return { retryAfterSeconds: Math.min(Math.max(Math.ceil(refusal.msBeforeNext / 1000), 1), windowSeconds), taken: points }
+    } finally {
+      isWanted = false
+    }
   }
+}
+
+/** What a counter says now; one whose window ends later than a new one would began before the clock was set back. */
+function readLevel(counter: CounterDocument | undefined, { points, windowSeconds }: RateLimit): Level {
+  const msLeft = counter ? counter.expire.getTime() - Date.now() : 0
+  if (!counter || msLeft <= 0 || msLeft > windowSeconds * 1000 + CLOCK_STEP_MS) return { taken: 0, secondsLeft: 0 }
+  return { taken: Math.min(counter.points, points), secondsLeft: Math.min(Math.ceil(msLeft / 1000), windowSeconds) }
 }
 
 /** One limiter of the library for each limit. */

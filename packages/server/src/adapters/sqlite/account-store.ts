@@ -4,6 +4,7 @@ import { formatAccountJson, parseAccountJson } from '../../domain/account-docume
 import { AccountExists, type AccountStore, type TakenField } from '../../ports/account-store.ts'
 import { createAccountCache } from './account-cache.ts'
 import { openGroupCommit } from './group-commit.ts'
+import { inTransaction } from './in-transaction.ts'
 import { runOnDatabase, toStoreError } from './sqlite-errors.ts'
 
 /** Accounts in one table: the document as JSON, beside it what has to be found, unique or compared. */
@@ -35,8 +36,8 @@ export function createSqliteAccountStore(database: DatabaseSync, disk = openGrou
     byEmail: (emailKey) => find('byEmail', emailKey),
     byUsername: (usernameKey) => find('byUsername', usernameKey),
     replace: async (account, version) => {
-      const { changes } = await write(() => statements.replace.run(...columnsOf(account), account.id, version))
-      return changes === 1
+      const row = [...columnsOf(account), account.id, version] as const
+      return await write(() => statements.replaceSameNames.run(...row).changes === 1 || statements.replace.run(...row).changes === 1)
     },
     delete: async (id, version) => (await write(() => statements.delete.run(id, version))).changes === 1,
     withMailDue: async (now, limit) => (await runOnDatabase(() => statements.withMailDue.all(now.getTime(), limit))).map(parseRow),
@@ -64,6 +65,10 @@ function prepareStatements(database: DatabaseSync) {
     byEmail: database.prepare('SELECT doc FROM accounts WHERE email_key = ?'),
     byUsername: database.prepare('SELECT doc FROM accounts WHERE username_key = ?'),
     insert: database.prepare('INSERT INTO accounts (id, version, email_key, username_key, mail_due_at, doc) VALUES (?, ?, ?, ?, ?, ?)'),
+    // First without the names, which hardly ever change: an index of a column that is set is written even if the value stays. The parameters are those of `replace`.
+    replaceSameNames: database.prepare(
+      'UPDATE accounts SET version = ?1, mail_due_at = ?4, doc = ?5 WHERE id = ?6 AND version = ?7 AND email_key = ?2 AND username_key IS ?3',
+    ),
     replace: database.prepare(
       'UPDATE accounts SET version = ?, email_key = ?, username_key = ?, mail_due_at = ?, doc = ? WHERE id = ? AND version = ?',
     ),
@@ -75,19 +80,6 @@ function prepareStatements(database: DatabaseSync) {
          AND ($text = '' OR instr(email_key, $text) OR instr(username_key, $text) OR instr(lower(doc ->> '$.name'), $text))
        ORDER BY email_key LIMIT $count`,
     ),
-  }
-}
-
-/** One commit for all, or nothing. */
-function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    const result = work()
-    database.exec('COMMIT')
-    return result
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK')
-    throw error
   }
 }
 

@@ -9,6 +9,7 @@ import { openSqliteDatabase } from './open-database.ts'
 import { createSqliteRateLimiter } from './rate-limiter.ts'
 
 const limit = { points: 1, windowSeconds: 60 }
+const counter = { key: 'key', limit }
 
 testRateLimiter('rate limiter [sqlite]', async () => {
   const database = openSqliteDatabase(':memory:')
@@ -25,11 +26,11 @@ test('counters survive a restart and are shared by all handles on a file (RL-1, 
   const open = () => openSqliteDatabase(join(folder, 'latchkey.db'))
   const clock = createTestClock()
   const first = open()
-  await createSqliteRateLimiter(first, clock).take('key', limit)
+  await createSqliteRateLimiter(first, clock).take(counter)
   first.close()
   const [second, third] = [open(), open()]
   for (const database of [second, third]) {
-    expect(await createSqliteRateLimiter(database, clock).take('key', limit)).toMatchObject({ retryAfterSeconds: 60 })
+    expect(await createSqliteRateLimiter(database, clock).take(counter)).toMatchObject([{ retryAfterSeconds: 60 }])
   }
   second.close()
   third.close()
@@ -40,9 +41,9 @@ test('counters whose window is over are removed (PR-3)', async () => {
   const database = openSqliteDatabase(':memory:')
   const clock = createTestClock()
   const limiter = createSqliteRateLimiter(database, clock)
-  await limiter.take('old', limit)
+  await limiter.take({ key: 'old', limit })
   clock.advance(61_000)
-  await limiter.take('new', limit)
+  await limiter.take({ key: 'new', limit })
   expect(database.prepare('SELECT key FROM limits').all()).toEqual([{ key: 'new' }])
 })
 
@@ -50,8 +51,8 @@ test('a closed database is unavailable', async () => {
   const database = openSqliteDatabase(':memory:')
   const limiter = createSqliteRateLimiter(database, createTestClock())
   database.close()
-  await expect(limiter.take('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
-  await expect(limiter.peek('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
-  await expect(limiter.giveBack('key', limit)).rejects.toBeInstanceOf(StoreUnavailable)
+  await expect(limiter.take(counter)).rejects.toBeInstanceOf(StoreUnavailable)
+  await expect(limiter.peek(counter)).rejects.toBeInstanceOf(StoreUnavailable)
+  await expect(limiter.giveBack(counter)).rejects.toBeInstanceOf(StoreUnavailable)
   await expect(limiter.clear('key')).rejects.toBeInstanceOf(StoreUnavailable)
 })

@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../ports/clock.ts'
-import type { RateLimiter } from '../../ports/rate-limiter.ts'
+import type { Counter, RateLimiter, Taken } from '../../ports/rate-limiter.ts'
+import { inTransaction } from './in-transaction.ts'
 import { runOnDatabase } from './sqlite-errors.ts'
 
 const SWEEP_MS = 60_000
 
 /**
- * Counters in the database file, each take one atomic upsert.
+ * Counters in the database file, each take one atomic upsert, each call one commit.
  * Own code, because rate-limiter-flexible 11 knows only the packages sqlite3, better-sqlite3 and knex, and takes no clock.
  */
 export function createSqliteRateLimiter(database: DatabaseSync, clock: Clock): RateLimiter {
@@ -17,31 +18,49 @@ export function createSqliteRateLimiter(database: DatabaseSync, clock: Clock): R
     nextSweepAt = now + SWEEP_MS
     statements.sweep.run({ now })
   }
+  const takeOne = ({ key, limit: { points, windowSeconds } }: Counter, now: number): Taken => {
+    const left = statements.take.get({ key, points, now, end: now + windowSeconds * 1000 })
+    if (left) return { retryAfterSeconds: 0, taken: Number(left['points']) }
+    const row = statements.expiresAt.get({ key })
+    const secondsLeft = Math.ceil((Number(row?.['expires_at'] ?? now) - now) / 1000)
+    // Never longer than the window, even if the clock was set back since it began.
+    return { retryAfterSeconds: Math.min(Math.max(secondsLeft, 1), windowSeconds), taken: points }
+  }
+  const takeInOrder = (counters: readonly Counter[], now: number): Taken[] => {
+    const all: Taken[] = []
+    for (const counter of counters) {
+      const taken = takeOne(counter, now)
+      all.push(taken)
+      if (taken.retryAfterSeconds > 0) break
+    }
+    return all
+  }
+  /** A statement alone is a commit of its own. */
+  const write = <Result>(count: number, work: () => Result) => runOnDatabase(() => (count > 1 ? inTransaction(database, work) : work()))
   return {
-    take: async (key, { points, windowSeconds }) => {
+    take: async (...counters) => {
       const now = clock.now().getTime()
-      const end = now + windowSeconds * 1000
-      return runOnDatabase(() => {
+      return await write(counters.length, () => {
         sweep(now)
-        const left = statements.take.get({ key, points, now, end })
-        if (left) return { retryAfterSeconds: 0, taken: Number(left['points']) }
-        const row = statements.expiresAt.get({ key })
-        const secondsLeft = Math.ceil((Number(row?.['expires_at'] ?? now) - now) / 1000)
-        // Never longer than the window, even if the clock was set back since it began.
-        return { retryAfterSeconds: Math.min(Math.max(secondsLeft, 1), windowSeconds), taken: points }
+        return takeInOrder(counters, now)
       })
     },
-    peek: async (key, { windowSeconds }) => {
+    peek: async (...counters) => {
       const now = clock.now().getTime()
-      const row = await runOnDatabase(() => statements.peek.get({ key, now, end: now + windowSeconds * 1000 }))
-      if (!row) return { taken: 0, secondsLeft: 0 }
-      return { taken: Number(row['points']), secondsLeft: Math.ceil((Number(row['expires_at']) - now) / 1000) }
+      return await runOnDatabase(() =>
+        counters.map(({ key, limit }) => {
+          const row = statements.peek.get({ key, now, end: now + limit.windowSeconds * 1000 })
+          if (!row) return { taken: 0, secondsLeft: 0 }
+          return { taken: Number(row['points']), secondsLeft: Math.ceil((Number(row['expires_at']) - now) / 1000) }
+        }),
+      )
     },
-    giveBack: async (key) => {
-      await runOnDatabase(() => statements.giveBack.run({ key, now: clock.now().getTime() }))
+    giveBack: async (...counters) => {
+      const now = clock.now().getTime()
+      await write(counters.length, () => counters.forEach(({ key }) => statements.giveBack.run({ key, now })))
     },
-    clear: async (key) => {
-      await runOnDatabase(() => statements.clear.run({ key }))
+    clear: async (...keys) => {
+      await write(keys.length, () => keys.forEach((key) => statements.clear.run({ key })))
     },
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { RateLimiter } from '../../ports/rate-limiter.ts'
+import type { Counter, RateLimiter } from '../../ports/rate-limiter.ts'
 
 export interface LimiterUnderTest {
   readonly limiter: RateLimiter
@@ -12,6 +12,7 @@ export interface LimiterUnderTest {
 export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTest>): void {
   describe(name, () => {
     const limit = { points: 3, windowSeconds: 600 }
+    const counted = (key = 'key'): Counter => ({ key, limit })
     let subject: LimiterUnderTest
     let limiter: RateLimiter
     beforeEach(async () => {
@@ -20,14 +21,20 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
     })
     afterEach(() => subject.close())
 
-    const isTaken = async (key = 'key') => (await limiter.take(key, limit)).retryAfterSeconds === 0
+    const take = async (counter = counted()) => {
+      const [taken] = await limiter.take(counter)
+      if (!taken) throw new Error('no answer')
+      return taken
+    }
+    const peek = async () => (await limiter.peek(counted()))[0]
+    const isTaken = async (key = 'key') => (await take(counted(key))).retryAfterSeconds === 0
     const useUp = async () => {
       for (let point = 0; point < limit.points; point += 1) expect(await isTaken()).toBe(true)
     }
 
     test('after the last point the answer is how long to wait (RL-6)', async () => {
       await useUp()
-      const { retryAfterSeconds } = await limiter.take('key', limit)
+      const { retryAfterSeconds } = await take()
       expect(retryAfterSeconds).toBeGreaterThan(590)
       expect(retryAfterSeconds).toBeLessThanOrEqual(600)
     })
@@ -38,36 +45,36 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
     })
 
     test('each take says how many there were, the refused ones aside (RS-7)', async () => {
-      const takenBy = async () => (await limiter.take('key', limit)).taken
+      const takenBy = async () => (await take()).taken
       expect([await takenBy(), await takenBy(), await takenBy(), await takenBy(), await takenBy()]).toEqual([1, 2, 3, 3, 3])
-      await limiter.giveBack('key', limit)
+      await limiter.giveBack(counted())
       expect(await takenBy()).toBe(3)
       await subject.passTime(601)
       expect(await takenBy()).toBe(1)
     })
 
     test('a look takes nothing, and tells what is taken and how long the window lasts (RL-4)', async () => {
-      expect(await limiter.peek('key', limit)).toEqual({ taken: 0, secondsLeft: 0 })
+      expect(await peek()).toEqual({ taken: 0, secondsLeft: 0 })
       await isTaken()
       await isTaken()
       await subject.passTime(100)
-      for (const _ of [1, 2, 3]) expect((await limiter.peek('key', limit)).taken).toBe(2)
-      const { secondsLeft } = await limiter.peek('key', limit)
+      for (const _ of [1, 2, 3]) expect((await peek())?.taken).toBe(2)
+      const secondsLeft = (await peek())?.secondsLeft
       expect(secondsLeft).toBeGreaterThan(490)
       expect(secondsLeft).toBeLessThanOrEqual(500)
       expect([await isTaken(), await isTaken(), await isTaken()]).toEqual([true, false, false])
-      expect((await limiter.peek('key', limit)).taken).toBe(3)
+      expect((await peek())?.taken).toBe(3)
       await subject.passTime(501)
-      expect(await limiter.peek('key', limit)).toEqual({ taken: 0, secondsLeft: 0 })
+      expect(await peek()).toEqual({ taken: 0, secondsLeft: 0 })
     })
 
     test('a longer limit for a key counts from its next window on (RL-4)', async () => {
       await useUp()
       const longer = { ...limit, windowSeconds: 2400 }
-      expect((await limiter.take('key', longer)).retryAfterSeconds).toBeLessThanOrEqual(600)
+      expect((await take({ key: 'key', limit: longer })).retryAfterSeconds).toBeLessThanOrEqual(600)
       await subject.passTime(601)
-      for (let point = 0; point < limit.points; point += 1) expect((await limiter.take('key', longer)).retryAfterSeconds).toBe(0)
-      expect((await limiter.take('key', longer)).retryAfterSeconds).toBeGreaterThan(2390)
+      for (let point = 0; point < limit.points; point += 1) expect((await take({ key: 'key', limit: longer })).retryAfterSeconds).toBe(0)
+      expect((await take({ key: 'key', limit: longer })).retryAfterSeconds).toBeGreaterThan(2390)
     })
 
     test('keys are counted apart', async () => {
@@ -81,7 +88,7 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
       await subject.passTime(400)
       expect(await isTaken()).toBe(true)
       expect(await isTaken()).toBe(true)
-      const { retryAfterSeconds } = await limiter.take('key', limit)
+      const { retryAfterSeconds } = await take()
       expect(retryAfterSeconds).toBeGreaterThan(190)
       expect(retryAfterSeconds).toBeLessThanOrEqual(200)
       await subject.passTime(201)
@@ -92,9 +99,9 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
     test('a clock that is set back makes nobody wait longer than the window (RL-6, AV-9)', async () => {
       await useUp()
       await subject.passTime(-3600)
-      expect((await limiter.peek('key', limit)).taken).toBe(0)
+      expect((await peek())?.taken).toBe(0)
       await useUp()
-      expect((await limiter.take('key', limit)).retryAfterSeconds).toBeLessThanOrEqual(600)
+      expect((await take()).retryAfterSeconds).toBeLessThanOrEqual(600)
       await subject.passTime(601)
       await useUp()
     })
@@ -102,7 +109,7 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
     test('a clock that is set forward only ends windows early (RL-6, AV-9)', async () => {
       await useUp()
       await subject.passTime(3600)
-      expect((await limiter.peek('key', limit)).taken).toBe(0)
+      expect((await peek())?.taken).toBe(0)
       await useUp()
       expect(await isTaken()).toBe(false)
     })
@@ -118,22 +125,42 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
     test('a point that was given back can be taken again, however many were refused', async () => {
       await useUp()
       for (let refused = 0; refused < 5; refused += 1) expect(await isTaken()).toBe(false)
-      await limiter.giveBack('key', limit)
+      await limiter.giveBack(counted())
       expect(await isTaken()).toBe(true)
       expect(await isTaken()).toBe(false)
     })
 
     test('nobody gets more points back than were taken', async () => {
-      await limiter.giveBack('key', limit)
+      await limiter.giveBack(counted())
       expect(await isTaken()).toBe(true)
-      await limiter.giveBack('key', limit)
-      await limiter.giveBack('key', limit)
+      await limiter.giveBack(counted())
+      await limiter.giveBack(counted())
       await useUp()
       expect(await isTaken()).toBe(false)
       await subject.passTime(601)
-      await limiter.giveBack('key', limit)
+      await limiter.giveBack(counted())
       await useUp()
       expect(await isTaken()).toBe(false)
+    })
+
+    test('several are taken in order, up to the first that has no point left (RL-2, RL-5)', async () => {
+      const others = [counted('first'), counted(), counted('last')]
+      expect(await limiter.take(...others)).toEqual([1, 1, 1].map((taken) => ({ retryAfterSeconds: 0, taken })))
+      await limiter.take(counted(), counted())
+      const [first, refused, ...none] = await limiter.take(...others)
+      expect([first?.taken, refused?.taken, none]).toEqual([2, 3, []])
+      expect(refused?.retryAfterSeconds).toBeGreaterThan(590)
+      expect((await limiter.peek(...others)).map(({ taken }) => taken)).toEqual([2, 3, 1])
+      await limiter.giveBack(...others)
+      expect((await limiter.peek(...others, counted('never used'))).map(({ taken }) => taken)).toEqual([1, 2, 0, 0])
+      await limiter.clear('first', 'key')
+      expect((await limiter.peek(...others)).map(({ taken }) => taken)).toEqual([0, 0, 0])
+    })
+
+    test('of many takes of two at once as many of each succeed (RL-2)', async () => {
+      const takes = await Promise.all(Array.from({ length: 40 }, () => limiter.take(counted(), counted('other'))))
+      const granted = (index: number) => takes.filter((taken) => taken[index]?.retryAfterSeconds === 0).length
+      expect([granted(0), granted(1)]).toEqual([limit.points, limit.points])
     })
 
     test('a key that is forgotten begins anew (RL-4)', async () => {
