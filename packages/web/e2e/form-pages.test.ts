@@ -100,6 +100,45 @@ test('who loads the page anew while waiting for a code to reset the password can
   expect([...visitor.errors, ...another.errors]).toEqual([])
 })
 
+test('who loads the page anew with the code of a reset asked for in a dialog can still enter it, in a page or a dialog (S5-86)', async () => {
+  const visitor = await journey.visitor()
+  const { page, dialog } = visitor
+  const email = 'away@x.test'
+  const codeField = dialog('Check your email').getByLabel('Code')
+  const forget = async () => {
+    await page.getByRole('banner').getByRole('button', { name: 'Log in', exact: true }).first().click()
+    await dialog('Log in').getByRole('button', { name: 'Forgot password?' }).click()
+  }
+  await signUpAndConfirm(journey, await journey.visitor(), email)
+  await page.goto('/')
+  await forget()
+  await dialog('Forgot password').getByLabel('Email').fill(email)
+  await dialog('Forgot password').getByRole('button', { name: 'Reset password' }).click()
+  await codeField.waitFor()
+  await page.reload()
+  const flash = page.locator('.flash').filter({ hasText: email })
+  await flash.getByRole('link', { name: 'Enter the code' }).waitFor()
+  await forget()
+  await codeField.waitFor()
+  await page.reload()
+  await flash.getByRole('link', { name: 'Enter the code' }).click()
+  await heading(visitor, 'Check your email').waitFor()
+  await main(visitor)
+    .getByLabel('Code')
+    .fill((await journey.mail(email, 'reset')).code())
+  await press(visitor, 'Continue')
+  await main(visitor).getByLabel('New password', { exact: true }).fill(NEW_PASSWORD)
+  await main(visitor).getByLabel('Repeat new password', { exact: true }).fill(NEW_PASSWORD)
+  await press(visitor, 'Set new password')
+  await heading(visitor, 'Password reset').waitFor()
+  await press(visitor, 'Continue')
+  await page.getByText(`You are logged in as ${email}`).waitFor()
+  await page.reload()
+  await page.getByText(`You are logged in as ${email}`).waitFor()
+  expect(await page.locator('.flash').count()).toBe(0)
+  expect(visitor.errors).toEqual([])
+})
+
 test('another language is spoken at once by a form that is open, which keeps what was typed (UX-67)', async () => {
   const visitor = await journey.visitor()
   const { page } = visitor

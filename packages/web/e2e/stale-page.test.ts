@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest'
-import { startJourney } from './support/journey.ts'
+import { startJourney, type Visitor } from './support/journey.ts'
 
 const FORMS = '**/assets/forms-*.js'
 const OTHER_VIEWS = '**/assets/other-views-*.js'
+
+/** Opens the login and asks for another view, which is not there yet. */
+async function forgetAtOnce({ page, dialog }: Visitor) {
+  await page.goto('/')
+  await page.getByRole('main').getByRole('button', { name: 'Log in', exact: true }).click()
+  const login = dialog('Log in')
+  await login.getByLabel('Email').fill('ada@x.test')
+  const forgot = login.getByRole('button', { name: 'Forgot password?' })
+  await forgot.click()
+  return { login, forgot }
+}
 
 test('the forms are fetched when a button is about to be pressed, not before (UX-70)', async () => {
   await using journey = await startJourney()
@@ -44,7 +55,8 @@ test('a page that is older than its server says so, and a new load opens the lin
 
 test('the other views follow the login when that is on the screen; who is quicker waits in place, and is told (UX-23, UX-35, UX-70)', async () => {
   await using journey = await startJourney()
-  const { page, errors, dialog } = await journey.visitor()
+  const visitor = await journey.visitor()
+  const { page, errors, dialog } = visitor
   const { promise: connected, resolve: connect } = Promise.withResolvers<void>()
   const asked: string[] = []
   await page.route(OTHER_VIEWS, async (route) => {
@@ -52,12 +64,7 @@ test('the other views follow the login when that is on the screen; who is quicke
     await connected
     await route.continue()
   })
-  await page.goto('/')
-  await page.getByRole('main').getByRole('button', { name: 'Log in', exact: true }).click()
-  const login = dialog('Log in')
-  await login.getByLabel('Email').fill('ada@x.test')
-  const forgot = login.getByRole('button', { name: 'Forgot password?' })
-  await forgot.click()
+  const { login, forgot } = await forgetAtOnce(visitor)
   await expect.poll(() => asked.length).toBeGreaterThan(0)
   expect(await login.getByRole('status').textContent()).toBe('Loading…')
   expect(await forgot.evaluate((button) => button === document.activeElement)).toBe(true)
@@ -73,14 +80,10 @@ test('the other views follow the login when that is on the screen; who is quicke
 
 test('other views that can’t be had are told above the login, which stays as it was; a new load brings them (UX-22)', async () => {
   await using journey = await startJourney()
-  const { page, errors, dialog } = await journey.visitor()
+  const visitor = await journey.visitor()
+  const { page, errors, dialog } = visitor
   await page.route(OTHER_VIEWS, (route) => route.abort())
-  await page.goto('/')
-  await page.getByRole('main').getByRole('button', { name: 'Log in', exact: true }).click()
-  const login = dialog('Log in')
-  await login.getByLabel('Email').fill('ada@x.test')
-  const forgot = login.getByRole('button', { name: 'Forgot password?' })
-  await forgot.click()
+  const { login, forgot } = await forgetAtOnce(visitor)
   const told = dialog('This form could not be loaded')
   await told.waitFor()
   await told.getByRole('button', { name: 'Close' }).click()

@@ -12,7 +12,7 @@ export interface App {
   readonly tryAgain: () => Promise<void>
   readonly flashes: Flashes
   /** The address that was signed up in this tab and waits to be confirmed; survives a reload. */
-  readonly waitingAddress: () => string | null
+  readonly waitingAddress: () => string
   readonly logIn: () => Promise<void>
   readonly signUp: () => Promise<void>
   readonly logOut: () => Promise<void>

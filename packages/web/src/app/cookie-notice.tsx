@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { createSignal, Show, type Accessor, type JSX } from 'solid-js'
-import { readStored, writeStored } from './page-storage.ts'
+import { stored } from '../flows/stored.ts'
 
 const NAME = 'latchkey-cookies-read'
 
@@ -13,7 +13,7 @@ export interface CookieNoticeState {
 
 /** Remembers in this browser that the notice has been read (S5-88). */
 export function createCookieNotice(focusPage: () => void): CookieNoticeState {
-  const [isOpen, setOpen] = createSignal(readStored('local', NAME) === null)
+  const [isOpen, setOpen] = createSignal(!stored('local', NAME))
   let opener: HTMLElement | undefined
   return {
     isOpen,
@@ -23,7 +23,7 @@ export function createCookieNotice(focusPage: () => void): CookieNoticeState {
       document.getElementById('cookie-notice')?.focus()
     },
     dismiss: () => {
-      writeStored('local', NAME, 'yes')
+      stored('local', NAME, 'yes')
       setOpen(false)
       if (opener) opener.focus()
       else focusPage()

@@ -1,10 +1,11 @@
 import type { User } from '@latchkey/shared/contract'
 import { createSignal, onCleanup } from 'solid-js'
 import type { Auth } from '../embed/auth.ts'
+import { readReset } from '../flows/reset-memory.ts'
 import type { App } from './app-context.tsx'
 import { createWaitingAddress } from './create-waiting-address.ts'
 import type { Flashes } from './flashes.ts'
-import { formOf } from './form-paths.ts'
+import { formOf, type PageForm } from './form-paths.ts'
 import { HOME } from './safe-next.ts'
 
 interface CreateAppOptions {
@@ -32,11 +33,13 @@ export function createApp({ auth, flashes, navigate }: CreateAppOptions): App {
   onCleanup(() => window.removeEventListener('pageshow', beginAnew))
 
   const waiting = createWaitingAddress(auth)
-  const tellWaiting = (words: string) => flashes.show('info', words, { words: 'Enter the code', path: '/signup' })
+  const tellWaiting = (words: string, form: PageForm = 'signup') =>
+    flashes.show('info', words, { words: 'Enter the code', path: `/${form}` })
   void auth.ready.then(() => {
-    const address = waiting.address()
-    if (address && !auth.user() && formOf(window.location.pathname) !== 'signup')
-      tellWaiting(`We are waiting for you to click on the link in our email to ${address}.`)
+    if (auth.user()) return
+    const [form, signedUp, forgetful] = [formOf(window.location.pathname), waiting.address(), readReset()]
+    if (signedUp && form !== 'signup') tellWaiting(`We are waiting for you to click on the link in our email to ${signedUp}.`)
+    if (forgetful && form !== 'forgot') tellWaiting(`Still resetting the password of ${forgetful}?`, 'forgot')
   })
 
   // From either dialog people reach the other, so both end in the same way. A sign-up says once more where the mail went (S3-51).

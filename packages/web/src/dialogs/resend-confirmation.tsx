@@ -33,9 +33,7 @@ export function ResendConfirmation(props: ResendConfirmationProps): JSX.Element 
         send={send}
         sentText={words.checkEmail.resent(email())}
       />
-      <Show when={isSent()}>
-        {linkButton(words.links.enterCode, () => steps.go({ view: 'check_email', email: email(), mailJustSent: false }))}
-      </Show>
+      <Show when={isSent()}>{linkButton(words.links.enterCode, () => steps.go({ view: 'check_email', email: email() }))}</Show>
     </>
   )
 }

@@ -8,7 +8,6 @@ import { createFlowHost, type OpenOptions } from '../flows/create-flow-host.ts'
 import type { Flow } from '../flows/flow.ts'
 import { isLoginKept } from '../flows/is-login-kept.ts'
 import { readEmailLink } from '../flows/read-email-link.ts'
-import { announceSignUps } from './announce-sign-ups.ts'
 import type { Auth, AuthOptions } from './auth.ts'
 import { createLanguages } from './create-languages.ts'
 import { createStage } from './create-stage.ts'
@@ -17,6 +16,7 @@ import { createSettingsLoader } from './load-settings.ts'
 import { requireUser } from './require-user.ts'
 import { createSession } from './session.ts'
 import { createSimpleCalls } from './simple-calls.ts'
+import { watchCalls } from './watch-calls.ts'
 
 /** Connects a page with a server. One per page is meant; it follows what happens in other tabs until it is disposed of. */
 export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptions = {}): Auth {
@@ -24,7 +24,7 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
   const plainApi = givenApi ?? createApiClient({ url, locale: () => untrack(languages.locale) })
   const [browser, ends] = [createBrowser(), new AbortController()]
   const session = createSession(plainApi, `latchkey:${url}`)
-  const api = announceSignUps(plainApi, (detail) => session.announce('signup', detail))
+  const api = watchCalls(plainApi, (detail) => session.announce('signup', detail))
   const loadSettings = createSettingsLoader(api)
   const loader = createFormsLoader(languages.language)
   const host = createFlowHost({
@@ -57,7 +57,7 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
   const confirm = async ({ email }: User) => {
     stage.noteOpener()
     if (!(await stage.prepare({ view: 'check_email' }))) return null
-    await host.open({ view: 'check_email', email, mailJustSent: false })
+    await host.open({ view: 'check_email', email })
     await session.refresh()
     return session.user()
   }

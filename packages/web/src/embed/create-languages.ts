@@ -1,5 +1,6 @@
 import { DEFAULT_LOCALE, isLocale, pickLocale } from '@latchkey/shared'
 import { createSignal, untrack, type Accessor } from 'solid-js'
+import { stored } from '../flows/stored.ts'
 import type { Language, OwnWords } from '../text/text.ts'
 import { IMPORTS } from './import-language.ts'
 
@@ -22,7 +23,8 @@ interface LanguageOptions {
   readonly words?: OwnWords | undefined
 }
 
-const KEY = 'latchkey-locale'
+/** What was chosen in this browser, after a new choice if there is one. A browser may keep nothing; then it holds until the page is left. */
+const remember = (choice?: string) => stored('local', 'latchkey-locale', choice)
 
 /** The first of these that there is: what the app says, what was chosen in this browser, what the page is written in, what the browser is set to, English. */
 export function createLanguages({ locale: told = '', languages = [], words }: LanguageOptions): Languages {
@@ -48,15 +50,5 @@ export function createLanguages({ locale: told = '', languages = [], words }: La
       remember(setLocale(pick(next)))
       return load()
     },
-  }
-}
-
-/** What was chosen in this browser, after a new choice if there is one. A browser may keep nothing; then it holds until the page is left. */
-function remember(choice?: string): string {
-  try {
-    if (choice) localStorage.setItem(KEY, choice)
-    return localStorage.getItem(KEY) ?? ''
-  } catch {
-    return ''
   }
 }

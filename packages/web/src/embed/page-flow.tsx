@@ -82,8 +82,6 @@ function start(view: PageView, { email = '', message, section = 'menu' }: MountO
       return { view, section }
     case 'login':
       return { view, email, message }
-    case 'check_email':
-      return { view, email, mailJustSent: false }
     default:
       return { view, email }
   }

@@ -8,21 +8,14 @@ interface RequireUserDeps {
 }
 
 /** Asks for whatever is missing until somebody fits, or gives up: then null. A role can't be asked for, so who lacks one gets null at once. */
-export async function requireUser(
-  { logIn, confirm }: RequireUserDeps,
-  { confirmed = false, roles = [], message }: RequireUserOptions,
-): Promise<User | null> {
-  const user = await logIn(message)
-  if (!user || !hasRoles(user, roles)) return null
-  const now = confirmed && !user.confirmed ? await confirm(user) : user
-  return now && fits(now, { confirmed, roles }) ? now : null
+export async function requireUser({ logIn, confirm }: RequireUserDeps, options: RequireUserOptions): Promise<User | null> {
+  const user = await logIn(options.message)
+  if (!user || fits(user, options)) return user
+  const now = fits({ ...user, confirmed: true }, options) ? await confirm(user) : null
+  return now && fits(now, options) ? now : null
 }
 
 /** Tells whether somebody is let in. */
 export function fits(user: User, { confirmed = false, roles = [] }: RequireUserOptions): boolean {
-  return (user.confirmed || !confirmed) && hasRoles(user, roles)
-}
-
-function hasRoles(user: User, roles: readonly string[]): boolean {
-  return roles.every((role) => user.roles.includes(role))
+  return (user.confirmed || !confirmed) && roles.every((role) => user.roles.includes(role))
 }

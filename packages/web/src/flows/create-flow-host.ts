@@ -2,6 +2,7 @@ import type { User } from '@latchkey/shared/contract'
 import { createSignal, type Accessor } from 'solid-js'
 import { createFlowRun, type BringView, type FlowRun } from './create-flow-run.ts'
 import type { Flow, FlowView } from './flow.ts'
+import { forgetReset } from './reset-memory.ts'
 
 /** What is open in the dialog. */
 export interface OpenFlow extends FlowRun {
@@ -73,6 +74,7 @@ export function createFlowHost(deps: HostDeps): FlowHost {
       if (opened?.allowCancel) opened.steps.close()
     },
     userChanged: (user) => {
+      if (user) forgetReset()
       const waiting = asked()
       if (waiting && (user ? ENDS_WITH_LOGIN : ENDS_WITH_LOGOUT).has(waiting.flow().view)) waiting.end(user)
     },

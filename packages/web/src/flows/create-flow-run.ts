@@ -1,6 +1,7 @@
 import type { User } from '@latchkey/shared/contract'
-import { createSignal, type Accessor } from 'solid-js'
+import { createSignal, untrack, type Accessor } from 'solid-js'
 import type { Flow, FlowSteps, FlowView, MessageName } from './flow.ts'
+import { forgetReset, resumeReset } from './reset-memory.ts'
 
 /** Fetches what shows a view; undefined if that is here already. Resolves to whether it is here now; if not, whoever waits has been told so, unless nobody does any more. */
 export type BringView = (view: FlowView, isAwaited: () => boolean) => Promise<boolean> | undefined
@@ -31,15 +32,17 @@ export interface FlowRun {
 
 /** The state of one flow: which view is open, and who has logged in on the way. */
 export function createFlowRun({ first, bring, isKept, onLogin, onUserChanged, onEnd, noteSuccess }: FlowRunOptions): FlowRun {
-  const [flow, setFlow] = createSignal<Flow>(first)
+  const [flow, setFlow] = createSignal(resumeReset(first))
   const [coming, setComing] = createSignal<Flow | null>(null)
   let loggedIn: User | null = null
   const show = (next: Flow, onShown?: () => void) => {
     setComing(null)
+    forgetReset(next)
     setFlow(next)
     onShown?.()
   }
-  const go = async (next: Flow, onShown?: () => void, onFailed?: () => void) => {
+  const go = async (wanted: Flow, onShown?: () => void, onFailed?: () => void) => {
+    const next = untrack(flow).view === 'reset' ? wanted : resumeReset(wanted)
     const isAwaited = () => coming() === next // whoever went elsewhere meanwhile is not moved any more
     const brought = bring?.(next.view, isAwaited)
     // At once, if nothing has to be fetched.
@@ -53,6 +56,7 @@ export function createFlowRun({ first, bring, isKept, onLogin, onUserChanged, on
   }
   const close = () => {
     setComing(null)
+    forgetReset()
     onEnd(loggedIn)
   }
   const finish = (user: User, message?: MessageName) => {

@@ -40,7 +40,7 @@ export type Flow =
   /** `typed`: somebody came back for another address; all but the password is kept. */
   | { readonly view: 'signup'; readonly email: string; readonly typed?: TypedSignUp | undefined }
   /** After a sign-up: where the mail went, its code, and the mail once more. */
-  | { readonly view: 'check_email'; readonly email: string; readonly typed?: TypedSignUp | undefined; readonly mailJustSent: boolean }
+  | { readonly view: 'check_email'; readonly email: string; readonly typed?: TypedSignUp | undefined; readonly mailJustSent?: true }
   | { readonly view: 'forgot'; readonly email: string }
   /** After "forgot": the code of the mail, which leads to `reset`. */
   | { readonly view: 'enter_code'; readonly email: string }

@@ -115,11 +115,7 @@ function createFields<Name extends string>(options: FormOptions<Name>, scope: st
   const all = [...byName.values()]
   const proof = () => all.find(({ name }) => options.fields[name as Name].isProof)
   const firstWrong = () => all.find(({ fault }) => fault())
-  const get = (name: Name): Field => {
-    const found = byName.get(name)
-    if (!found) throw new Error(`The form has no field ${name}.`)
-    return found
-  }
+  const get = (name: Name) => byName.get(name) as Field
   return {
     all,
     get,

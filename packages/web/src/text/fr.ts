@@ -125,8 +125,7 @@ export const words: Words = {
     },
     awaiting_approval: {
       title: 'Presque terminé',
-      text: () =>
-        'Merci de votre inscription. Votre compte attend d’être approuvé\u00a0: vous pourrez vous connecter dès qu’il l’aura été.',
+      text: () => 'Merci de votre inscription. Votre compte attend d’être approuvé\u00a0: vous pourrez ensuite vous connecter.',
     },
     signup_closed: {
       title: 'S’inscrire',
@@ -166,8 +165,7 @@ export const words: Words = {
     },
     reset_link_used: {
       title: 'Ce lien a été utilisé',
-      text: () =>
-        'Ce lien de réinitialisation a déjà été utilisé. Connectez-vous avec votre nouveau mot de passe, ou demandez un nouvel e-mail.',
+      text: () => 'Ce lien de réinitialisation a déjà été utilisé. Connectez-vous avec le nouveau mot de passe, ou demandez un e-mail.',
     },
     reset_link_replaced: {
       title: 'Il existe un e-mail plus récent',

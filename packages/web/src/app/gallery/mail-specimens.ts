@@ -3,7 +3,7 @@ import { EMAIL, never, refuse } from './made-up.ts'
 import { press, submit, type, type Specimen } from './specimen.ts'
 
 const checkEmail: Flow = { view: 'check_email', email: EMAIL, mailJustSent: true }
-const waiting: Flow = { ...checkEmail, mailJustSent: false }
+const waiting: Flow = { view: 'check_email', email: EMAIL }
 const forgot: Flow = { view: 'forgot', email: '' }
 const enterCode: Flow = { view: 'enter_code', email: EMAIL }
 const enter = (root: HTMLElement) => submit(root, { code: '123 456' })

@@ -1,12 +1,10 @@
 import { Navigate, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, Match, on, Show, Switch, untrack, type JSX } from 'solid-js'
 import type { Shown } from '../../dialogs/view-props.ts'
-import type { PageView } from '../../embed/auth.ts'
 import { AuthView, useAuth } from '../../solid.tsx'
 import { useApp } from '../app-context.tsx'
 import { formOf, formPathOf, type PageForm } from '../form-paths.ts'
 import { createPageTitle } from '../page-title.ts'
-import { noteResetAddress, readResetAddress } from '../reset-address.ts'
 import { HOME, safeNext } from '../safe-next.ts'
 import { SessionUnknown } from '../session-unknown.tsx'
 
@@ -67,17 +65,19 @@ function Form(props: { readonly next: () => string }): JSX.Element {
   }
   // A moment later, when the form has decided whether a message follows. Covers a login in another tab too.
   createEffect(on(app.user, (user) => user && queueMicrotask(leaveUnlessMessage)))
-  // Who loads the page anew while waiting for a mail still has its code to enter.
-  createEffect(() => noteResetAddress(shown()))
-  const waiting = (form: PageForm): { readonly view: PageView; readonly email?: string } => {
-    const email = form === 'signup' ? app.waitingAddress() : form === 'forgot' ? readResetAddress() : null
-    return email ? { view: form === 'signup' ? 'check_email' : 'enter_code', email } : { view: form }
-  }
+  // Who loads the page anew while waiting for the confirmation still has a code to enter.
+  const waiting = () => (visit().form === 'signup' ? app.waitingAddress() : '')
   return (
     <div class="form-page">
       <Show when={visit()} keyed>
         {({ form }) => (
-          <AuthView {...waiting(form)} message={message} onShown={setShown} onDone={() => shown()?.view === 'message' && leave()} />
+          <AuthView
+            view={waiting() ? 'check_email' : form}
+            email={waiting()}
+            message={message}
+            onShown={setShown}
+            onDone={() => shown()?.view === 'message' && leave()}
+          />
         )}
       </Show>
     </div>
