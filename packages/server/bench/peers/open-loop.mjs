@@ -1,11 +1,12 @@
-import { Agent, request as send } from 'node:http'
+import { openConnections, toBytes } from './connections.mjs'
 
 /** For so long nothing counts: a generator that has just started is late itself, by more than what is measured. */
 const WARM_UP_SECONDS = 1
 
 // An open loop: requests are sent when they are due, whether or not earlier ones were answered, and their time counts from then on. One message is one job.
 process.on('message', async ({ requests, perSecond, seconds }) => {
-  const agent = new Agent({ keepAlive: true })
+  const connections = openConnections()
+  const sends = requests.map(toBytes)
   const uncounted = perSecond * WARM_UP_SECONDS
   const total = uncounted + perSecond * seconds
   const start = performance.now()
@@ -17,7 +18,7 @@ process.on('message', async ({ requests, perSecond, seconds }) => {
       for (; sent < total && performance.now() >= start + (sent * 1000) / perSecond; sent += 1) {
         const due = start + (sent * 1000) / perSecond
         const counts = sent >= uncounted
-        ask(requests[sent % requests.length], agent, (status) => {
+        connections.send(sends[sent % sends.length], (status) => {
           if (counts) (times[status] ??= []).push(performance.now() - due)
           answered += 1
           if (answered === total) resolve()
@@ -26,17 +27,10 @@ process.on('message', async ({ requests, perSecond, seconds }) => {
       if (sent === total) clearInterval(timer)
     }, 1)
   })
-  agent.destroy()
+  connections.close()
   process.send(Object.fromEntries(Object.entries(times).map(([status, list]) => [status, summarize(list)])))
 })
 process.send('ready')
-
-function ask({ url, method = 'GET', headers, body }, agent, finish) {
-  const outgoing = send(url, { method, headers, agent }, (response) => {
-    response.resume().once('end', () => finish(response.statusCode))
-  })
-  outgoing.once('error', () => finish(0)).end(body)
-}
 
 function summarize(times) {
   const sorted = times.toSorted((a, b) => a - b)
