@@ -25,7 +25,7 @@ afterAll(() => {
 
 function start(env: Record<string, string>): Promise<{ code: unknown; output: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN], { env: { PATH: process.env['PATH'], ...env } }, (error, stdout, stderr) =>
+    execFile(process.execPath, [MAIN], { cwd: folder, env: { PATH: process.env['PATH'], ...env } }, (error, stdout, stderr) =>
       resolve({ code: error?.code, output: stdout + stderr }),
     )
   })
@@ -38,6 +38,12 @@ test.each([
   ['a file where the data should go', () => ({ DATA_DIR: join(folder, 'file') }), /DATA_DIR: .* is not a folder/],
   ['a place where nothing can be made', () => ({ DATA_DIR: '/proc/nope' }), /DATA_DIR: \/proc\/nope can not be written to/],
   ['a database that is none', () => ({ DATA_DIR: folder }), /DATA_DIR: latchkey\.db .*not a database/],
+  // On Linux every file system can hold one; locks without shared memory, which SQLite takes for folders of other machines elsewhere, can not.
+  [
+    'a place where no write-ahead log can be',
+    () => ({ DATA_DIR: `file:${folder}/no-wal?vfs=unix-dotfile&rest=` }),
+    /DATA_DIR: .*write-ahead log/,
+  ],
   ['no MongoDB', () => ({ MONGODB_URI: 'mongodb://127.0.0.1:1/' }), /MONGODB_URI: .*ECONNREFUSED/],
 ])('%s ends the start and names the setting (CF-1)', async (_, env, words) => {
   const { code, output } = await start({ PORT: String(await findFreePort()), ...env() })

@@ -14,7 +14,8 @@ export function explainStartError(error: unknown, config: Pick<Config, 'port' | 
     return error instanceof StoreUnavailable ? `MONGODB_URI: ${error.message}${causeOf(error)}` : error.message
   if (NOT_WRITABLE.has(code)) return `DATA_DIR: ${config.dataDir} can not be written to`
   if (code === 'EEXIST' || code === 'ENOTDIR') return `DATA_DIR: ${config.dataDir} is not a folder`
-  if (code === 'ERR_SQLITE_ERROR') return `DATA_DIR: latchkey.db in ${config.dataDir} can not be opened (${error.message})`
+  if (code === 'ERR_SQLITE_ERROR' || error instanceof StoreUnavailable)
+    return `DATA_DIR: latchkey.db in ${config.dataDir} can not be opened (${error.message})`
   return error.message
 }
 

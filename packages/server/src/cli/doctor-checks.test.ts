@@ -31,6 +31,17 @@ test('an address at which browsers refuse the session cookie is a problem', () =
   expect(about(checkSettings(configOf({ PUBLIC_BASE_URL: 'http://app.example.com' })))).toContain('problem PUBLIC_BASE_URL')
 })
 
+test('another port than the server’s is pointed out, unless a proxy stands between; the port of a scheme need not be named', () => {
+  const notes = (env: Record<string, string>) =>
+    checkSettings(configOf(env))
+      .filter(({ kind, about: name }) => kind === 'note' && name === 'PUBLIC_BASE_URL')
+      .map(({ says }) => says)
+  expect(notes({ PORT: '3000', PUBLIC_BASE_URL: 'http://localhost:8080' })).toEqual(['is at port 8080, but the server listens on 3000'])
+  expect(notes({ PORT: '3000', PUBLIC_BASE_URL: 'https://localhost' })).toEqual(['is at port 443, but the server listens on 3000'])
+  expect(notes({ PORT: '3000', PUBLIC_BASE_URL: 'https://localhost', TRUST_PROXY: '1' })).toEqual([])
+  expect(notes({ PORT: '80', PUBLIC_BASE_URL: 'http://localhost' })).toEqual([])
+})
+
 test('a missing proxy setting and pages of another site are pointed out', () => {
   const config = configOf({ PUBLIC_BASE_URL: 'https://app.example.com', ALLOWED_ORIGINS: 'https://www.example.com,https://elsewhere.test' })
   const findings = checkSettings(config)

@@ -19,8 +19,10 @@ export function checkSettings(config: Config): readonly Finding[] {
   if (base.protocol === 'http:' && !isLoopback(base))
     add('problem', 'PUBLIC_BASE_URL', `${base.origin} is not https: browsers refuse the session cookie, so nobody stays logged in`)
   else add('ok', 'PUBLIC_BASE_URL', `${base.origin} lets browsers keep the session cookie, and mails link to it`)
-  if (isLoopback(base) && base.port !== String(config.port))
-    add('note', 'PUBLIC_BASE_URL', `is at port ${base.port || '80'}, but the server listens on ${config.port}`)
+  const port = base.port || (base.protocol === 'https:' ? '443' : '80')
+  // A proxy has a port of its own.
+  if (isLoopback(base) && trustProxy === false && port !== String(config.port))
+    add('note', 'PUBLIC_BASE_URL', `is at port ${port}, but the server listens on ${config.port}`)
   if (base.protocol === 'https:' && trustProxy === false)
     add('note', 'TRUST_PROXY', 'is not set: if a proxy ends https, everybody counts as one client for the limits')
   for (const origin of trustedOrigins.filter((other) => !isSameSite(new URL(other), base)))

@@ -1,9 +1,9 @@
-import { performance } from 'node:perf_hooks'
 import { randomUUID } from 'node:crypto'
 import type { AuthError, AuthErrorCode } from '@latchkey/shared'
 import { procedures } from '@latchkey/shared/contract'
 import type { Request } from 'express'
 import { readSource } from './client-address.ts'
+import { limitLines } from './line-budget.ts'
 import type { SecurityEvent } from './security-log.ts'
 
 interface Deps {
@@ -32,42 +32,16 @@ const BEFORE_OPERATIONS: ReadonlySet<AuthErrorCode> = new Set([
   'invalid_input',
   'not_found',
 ])
-const WINDOW_MS = 60_000
-const LINES_PER_SOURCE = 10
-const LINES_MAX = 100
 
-/** Anybody can be refused as often as they like, so lines are few: ten a minute about one source, a hundred in all. The first line of a later minute says how many were left out. */
-export function createRefusalLog({ logEvent, elapsed = () => performance.now() }: Deps): RefusalLog {
+/** Anybody can be refused as often as they like, so lines are few. */
+export function createRefusalLog({ logEvent, elapsed }: Deps): RefusalLog {
   const logged = new WeakSet<object>()
-  const lines = new Map<string, number>()
-  let endsAt = 0
-  let written = 0
-  let skipped = 0
+  const log = limitLines(logEvent, elapsed)
 
-  const takeLine = (source: string): boolean => {
-    const now = elapsed()
-    if (now >= endsAt) {
-      endsAt = now + WINDOW_MS
-      written = 0
-      lines.clear()
-    }
-    const ofSource = lines.get(source) ?? 0
-    if (written >= LINES_MAX || ofSource >= LINES_PER_SOURCE) return false
-    written += 1
-    lines.set(source, ofSource + 1)
-    return true
-  }
   const refuse: RefusalLog['refuse'] = (request, outcome) => {
     if (logged.has(request)) return
     logged.add(request)
-    const source = readSource(request)
-    if (!takeLine(source)) {
-      skipped += 1
-      return
-    }
-    const who = { user: null, address: null, source, request: randomUUID() }
-    logEvent({ event: nameTarget(request), outcome, ...who, ...(skipped > 0 && { skipped }) })
-    skipped = 0
+    log({ event: nameTarget(request), outcome, user: null, address: null, source: readSource(request), request: randomUUID() })
   }
   return {
     noteLogged: (error) => {

@@ -42,6 +42,16 @@ test('what somebody types never gets into a line, not even a password in the wro
   expect(JSON.stringify(server.events)).not.toMatch(/secret|evil|forged|\\n/)
 })
 
+test('a flood of refused calls leaves ten lines about a source; what was done, and wrong passwords, keep theirs (LG-2)', async () => {
+  await using server = await startTestServer({ env: { LOGIN_MAX_FAILURES: '3' } })
+  for (let count = 0; count < 40; count += 1) await server.call('login', { identifier: email, password: 'wrong password' })
+  for (let count = 0; count < 40; count += 1) await server.call('deleteAccount', { password, confirmation: 'delete' })
+  await server.call('requestPasswordReset', { email })
+  const lines = (wanted: string) => server.events.filter(({ outcome }) => outcome === wanted)
+  expect([lines('credentials_wrong').length, lines('too_many_attempts').length, lines('login_required').length]).toEqual([3, 10, 0])
+  expect(server.events.at(-1)).toMatchObject({ event: 'requestPasswordReset', outcome: 'ok' })
+})
+
 test('an answer that hides what went wrong names the request by which the log tells it (LG-2, IN-5)', async () => {
   await using server = await startTestServer()
   await server.store.close()

@@ -1,10 +1,11 @@
-import { isEmailAddress } from '@latchkey/shared'
+import { isEmailAddress, type AuthErrorCode } from '@latchkey/shared'
 import { procedures } from '@latchkey/shared/contract'
 import { parseSessionToken } from '../services/authenticate.ts'
 import { toCallerError } from '../services/caller-error.ts'
 import type { Caller } from '../services/caller.ts'
 import { pseudonymOf } from '../services/pseudonym.ts'
 import type { ApiCall } from './api-call.ts'
+import { limitLines } from './line-budget.ts'
 import type { Operations } from './operations.ts'
 import type { RefusalLog } from './refusal-log.ts'
 
@@ -21,7 +22,7 @@ export interface SecurityEvent {
   readonly source: string
   /** The same in every line about one request. */
   readonly request: string
-  /** Of refusals that no operation saw: how many had no line since the last one, because there were too many. */
+  /** How many of the same kind had no line since the last one, because there were too many (`limitLines`). */
   readonly skipped?: number
 }
 
@@ -32,15 +33,25 @@ type Operation = (input: unknown, call: ApiCall) => Promise<unknown>
 const NO_EVENTS: ReadonlySet<string> = new Set(['settings', 'currentUser', 'listSessions', 'listActivity'])
 const EVENTS = Object.keys(procedures).filter((name) => !NO_EVENTS.has(name))
 
-/** The operations, each of which leaves a line in the log. */
+/** How somebody is refused before anything is counted or looked up: nothing else keeps these from filling a disk. */
+const CHEAP: ReadonlySet<AuthErrorCode> = new Set(['too_many_attempts', 'overloaded', 'login_required'])
+
+interface Log {
+  readonly write: LogEvent
+  readonly writeFew: LogEvent
+  readonly noteLogged: RefusalLog['noteLogged']
+}
+
+/** The operations, each of which leaves a line in the log, of a flood of refusals but a few. */
 export function withSecurityLog(operations: Operations, logEvent: LogEvent, noteLogged: RefusalLog['noteLogged']): Operations {
-  const logging = EVENTS.map((name) => [name, logged(name, Reflect.get(operations, name) as Operation, logEvent, noteLogged)])
+  const log: Log = { write: logEvent, writeFew: limitLines(logEvent), noteLogged }
+  const logging = EVENTS.map((name) => [name, logged(name, Reflect.get(operations, name) as Operation, log)])
   return { ...operations, ...(Object.fromEntries(logging) as Partial<Operations>) }
 }
 
-function logged(event: string, operation: Operation, logEvent: LogEvent, noteLogged: RefusalLog['noteLogged']): Operation {
-  const log = (input: unknown, { caller, requestId }: ApiCall, outcome: string, accountId: string | null) =>
-    logEvent({
+function logged(event: string, operation: Operation, log: Log): Operation {
+  const write = (input: unknown, { caller, requestId }: ApiCall, outcome: AuthErrorCode | 'ok', accountId: string | null) =>
+    (outcome !== 'ok' && CHEAP.has(outcome) ? log.writeFew : log.write)({
       event,
       outcome,
       user: accountId === null ? null : pseudonymOf(accountId),
@@ -51,12 +62,12 @@ function logged(event: string, operation: Operation, logEvent: LogEvent, noteLog
   return async (input, call) => {
     try {
       const result = await operation(input, call)
-      if (!isStillWaiting(event, result)) log(input, call, 'ok', readUserId(result) ?? readOwnId(event, call.caller))
+      if (!isStillWaiting(event, result)) write(input, call, 'ok', readUserId(result) ?? readOwnId(event, call.caller))
       return result
     } catch (error) {
       const { code } = toCallerError(error)
-      log(input, call, code, null)
-      noteLogged(error)
+      write(input, call, code, null)
+      log.noteLogged(error)
       throw error
     }
   }

@@ -60,7 +60,7 @@ interface Claimed {
 
 /**
  * Sends the next due mail of one account, if there is one and no other worker has it. Its key and code are made in the write that claims it, so a link is fresh even
- * after hours of outage, and nothing plain is ever stored (EM-1, EM-4). False if there was nothing to do.
+ * after hours of outage, and nothing plain is ever stored (EM-1, EM-4). False if there was nothing to send.
  */
 export async function sendNextMail(deps: Deps, accountId: string): Promise<boolean> {
   const account = await deps.store.byId(accountId)

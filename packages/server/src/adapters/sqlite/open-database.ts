@@ -1,6 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { StoreUnavailable } from '../../ports/account-store.ts'
 
 /** How long a statement may hold up everything else while another process writes; the rest of the wait is `runOnDatabase`'s. */
 const BUSY_MS = 50
@@ -38,7 +39,7 @@ export function openSqliteDatabase(path: string): DatabaseSync {
   try {
     const { journal_mode: mode } = database.prepare('PRAGMA journal_mode = WAL').get() ?? {}
     if (mode !== 'wal' && mode !== 'memory')
-      throw new Error('the folder of the database can not hold a write-ahead log: is it on another machine?')
+      throw new StoreUnavailable('the folder of the database can not hold a write-ahead log: is it on another machine?')
     // Else what is deleted stays in the file until its place is needed: names and addresses of people who have gone (PR-1).
     database.exec('PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON')
     migrate(database)
@@ -73,7 +74,7 @@ function migrate(database: DatabaseSync): void {
   database.exec('BEGIN IMMEDIATE')
   try {
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
-    if (version > MIGRATIONS.length) throw new Error('the database file was written by a newer version of Latchkey')
+    if (version > MIGRATIONS.length) throw new StoreUnavailable('the database file was written by a newer version of Latchkey')
     for (const step of MIGRATIONS.slice(version)) database.exec(step)
     database.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
     database.exec('COMMIT')
