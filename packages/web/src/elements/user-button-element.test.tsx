@@ -1,15 +1,17 @@
 import type { Api } from '@latchkey/shared/contract'
 import { expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { untrack } from 'solid-js'
+import type { Auth } from '../embed/auth.ts'
 import { createAuth } from '../embed/create-auth.tsx'
 import { ADA, createFakeApi } from '../testing/fake-api.ts'
 import { createUserButtonElement } from './user-button-element.ts'
 
 /** A button of its own kind, since a page can define an element once only. */
-function show(attributes = '', answers?: Partial<Api>) {
+function show(attributes = '', answers?: Partial<Api>, ofOtherCopy: (auth: Auth) => Auth = (auth) => auth) {
   const auth = createAuth({ api: createFakeApi(answers).api, url: `/trpc-${crypto.randomUUID()}`, locale: 'en' })
   const name = `test-button-${crypto.randomUUID()}`
-  customElements.define(name, createUserButtonElement(auth))
+  customElements.define(name, createUserButtonElement(ofOtherCopy(auth)))
   const place = document.body.appendChild(document.createElement('div'))
   place.innerHTML = `<${name} ${attributes}></${name}>`
   onTestFinished(() => {
@@ -49,4 +51,28 @@ test('it bears the name of whoever is logged in, follows them, and hears nothing
   user = null
   await auth.refresh()
   expect(element?.textContent).toContain('Countess')
+})
+
+test('it follows them too where another copy of Solid made the Auth', async () => {
+  let user: typeof ADA | null = null
+  const untracked = (auth: Auth): Auth => ({ ...auth, user: () => untrack(auth.user) })
+  const { auth } = show('', { currentUser: async () => user }, untracked)
+  await expect.element(button('Log in')).toBeVisible()
+  user = ADA
+  await auth.refresh()
+  await expect.element(button(ADA.name)).toBeVisible()
+})
+
+test('it is large enough to be hit, and its round picture stands beside the name; any rule of the page wins (UX-26, UX-66)', async () => {
+  const { place } = show()
+  await expect.element(button('Log in')).toBeVisible()
+  expect(place.querySelector('button')?.getBoundingClientRect().height).toBeGreaterThanOrEqual(24)
+  const known = show('', { currentUser: async () => ADA })
+  await expect.element(button(ADA.name)).toBeVisible()
+  const element = known.place.querySelector('button')
+  expect(getComputedStyle(element?.querySelector('img') ?? place).borderRadius).toBe('50%')
+  const style = document.head.appendChild(document.createElement('style'))
+  onTestFinished(() => style.remove())
+  style.textContent = 'button { display: block; min-block-size: 60px }'
+  expect(element?.getBoundingClientRect().height).toBe(60)
 })

@@ -1,5 +1,6 @@
 import { createEffect, createRoot } from 'solid-js'
 import type { Auth } from '../embed/auth.ts'
+import css from '../styles/elements/user-button.css?inline'
 import { sayLogIn } from '../text/log-in.ts'
 
 /**
@@ -7,23 +8,27 @@ import { sayLogIn } from '../text/log-in.ts'
  * say: `<latchkey-user-button login-label="Members">`.
  */
 export function createUserButtonElement(auth: Auth): CustomElementConstructor {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  document.adoptedStyleSheets.push(sheet)
   return class extends HTMLElement {
-    #stop: (() => void) | undefined
+    #stop: (() => void)[] = []
     #button: HTMLButtonElement | undefined
 
     connectedCallback(): void {
       this.#button ??= this.#create()
-      // Follows whoever is logged in, and the language.
-      this.#stop ??= createRoot((dispose) => {
-        createEffect(() => this.#update())
+      const update = () => this.#update()
+      // Follows whoever is logged in, and the language; an `Auth` of another copy of Solid tells the former only to who subscribes.
+      const stopEffect = createRoot((dispose) => {
+        createEffect(update)
         return dispose
       })
-      void auth.ready.then(() => this.#update())
+      this.#stop = [stopEffect, auth.subscribe(update)]
+      void auth.ready.then(update)
     }
 
     disconnectedCallback(): void {
-      this.#stop?.()
-      this.#stop = undefined
+      for (const stop of this.#stop) stop()
     }
 
     #create(): HTMLButtonElement {
@@ -41,7 +46,7 @@ export function createUserButtonElement(auth: Auth): CustomElementConstructor {
       if (!user) return this.#button?.replaceChildren(this.getAttribute('login-label') ?? sayLogIn(auth.locale()))
       const picture = document.createElement('img')
       Object.assign(picture, { src: user.avatarUrl, alt: '', width: 24, height: 24 })
-      this.#button?.replaceChildren(picture, ` ${user.name}`)
+      this.#button?.replaceChildren(picture, user.name)
     }
   }
 }
