@@ -8,7 +8,10 @@ import { openStores } from '../src/open-stores.ts'
 import { systemClock } from '../src/ports/clock.ts'
 import { emailOf, PASSWORD } from './targets/target.ts'
 
-const BATCH = 5000
+/** Few enough to be written within the patience of a store. */
+const BATCH = 1000
+/** Batches on their way at the same time. */
+const UNDER_WAY = 4
 
 export interface Seed {
   readonly dataDir: string
@@ -23,10 +26,16 @@ export async function seedAccounts({ dataDir, accounts, cost, mongodbUri }: Seed
   const { accounts: store, close } = await openStores({ dataDir, mongodbUri }, systemClock)
   const password = await createBcryptHasher({ cost, peppers: [] }).hash(PASSWORD)
   const now = new Date()
-  for (let first = 0; first < accounts; first += BATCH) {
-    const count = Math.min(BATCH, accounts - first)
-    await store.insertMany(Array.from({ length: count }, (_, index) => createSeeded(first + index, password, now)))
+  let next = 0
+  const fill = async (): Promise<void> => {
+    while (next < accounts) {
+      const first = next
+      next += BATCH
+      const count = Math.min(BATCH, accounts - first)
+      await store.insertMany(Array.from({ length: count }, (_, index) => createSeeded(first + index, password, now)))
+    }
   }
+  await Promise.all(Array.from({ length: UNDER_WAY }, fill))
   await close()
 }
 

@@ -35,17 +35,19 @@ interface Paths {
   readonly read: string
 }
 
-async function startWithUsers(name: string, paths: Paths, env: Record<string, string>): Promise<AuthTarget> {
+async function startWithUsers(name: string, paths: Paths, env: Record<string, string>, readers = 1): Promise<AuthTarget> {
   const { url, ...server } = await startScript(paths.script, env)
   const call = (path: string, body: object) => post(url + path, body, { origin: url })
   const signUp = (email: string) => call(paths.signUp, { email, password: PASSWORD, name: 'Ada' })
   const login = (user: number) => call(paths.login, { email: emailOf(user), password: PASSWORD })
-  for (let user = 0; user < USERS; user += 1) await send(signUp(emailOf(user)))
-  const cookie = cookiesOf(await send(login(0)))
+  const sessionReads: BenchRequest[] = []
+  for (let user = 0; user < Math.max(USERS, readers); user += 1) await send(signUp(emailOf(user)))
+  for (let user = 0; user < readers; user += 1)
+    sessionReads.push({ url: url + paths.read, headers: { cookie: cookiesOf(await send(login(user))) } })
   return {
     name,
     ...server,
-    sessionReads: [{ url: url + paths.read, headers: { cookie } }],
+    sessionReads,
     logins: Array.from({ length: USERS }, (_, user) => login(user)),
     signUps: (count) => newcomerEmails(count).map(signUp),
   }
@@ -70,5 +72,5 @@ const BETTER_AUTH = {
   signUp: '/api/auth/sign-up/email',
   read: '/api/auth/get-session',
 }
-export const startBetterAuth = (cost = 10, env: Record<string, string> = {}) =>
-  startWithUsers('Better Auth', BETTER_AUTH, { BCRYPT_COST: String(cost), ...env })
+export const startBetterAuth = (cost = 10, env: Record<string, string> = {}, readers = 1) =>
+  startWithUsers('Better Auth', BETTER_AUTH, { BCRYPT_COST: String(cost), ...env }, readers)

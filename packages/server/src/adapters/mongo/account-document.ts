@@ -5,8 +5,8 @@ import { completeAccount } from '../../domain/account-document.ts'
 /** An account in its collection. Dates are real dates; the id is where MongoDB wants it. */
 export interface AccountDocument extends Omit<Account, 'id'> {
   readonly _id: string
-  /** Which write this is the outcome of: tells its writer whether it happened when the answer was lost. */
-  readonly writeId: ObjectId
+  /** Which write this is the outcome of: tells its writer whether it happened when the answer was lost. Missing if it was written by hand. */
+  readonly writeId?: ObjectId
 }
 
 export function toDocument({ id, ...fields }: Account, writeId: ObjectId): AccountDocument {

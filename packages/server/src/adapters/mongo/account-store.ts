@@ -3,8 +3,10 @@ import type { Account } from '../../domain/account.ts'
 import { AccountExists, StoreUnavailable, type AccountStore, type TakenField } from '../../ports/account-store.ts'
 import { toAccount, toDocument, type AccountDocument } from './account-document.ts'
 import type { MongoConnection } from './connect.ts'
+import { gatherReads } from './gather-reads.ts'
 import { ACCOUNT_INDEXES, EMAIL_KEY_INDEX, ensureIndexes, USERNAME_KEY_INDEX } from './indexes.ts'
 import { DUPLICATE_KEY, isDuplicateKey, isUnavailable, OPERATION_MS, runOnMongo } from './mongo-errors.ts'
+import { createAccountReader } from './read-accounts.ts'
 
 type Accounts = Collection<AccountDocument>
 
@@ -21,7 +23,7 @@ export async function createMongoAccountStore({ database, close }: MongoConnecti
   return {
     insert: (account) => runOnMongo(() => insert(accounts, account)),
     insertMany: (many) => runOnMongo(() => insertMany(accounts, many)),
-    byId: (id) => find({ _id: id }),
+    byId: gatherReads(createAccountReader(accounts)),
     byEmail: (emailKey) => find({ emailKey }),
     byUsername: (usernameKey) => find({ usernameKey }),
     replace: (account, version) => runOnMongo(() => replace(accounts, account, version)),
@@ -53,7 +55,7 @@ async function insert(accounts: Accounts, account: Account): Promise<void> {
     if (!isDuplicateKey(error) && !isUnavailable(error)) throw error
     // The driver tries again after a lost answer; what is in the way may be what it wrote itself.
     const stored = await readWrite(accounts, account.id)
-    if (stored?.writeId.equals(writeId)) return
+    if (stored?.writeId?.equals(writeId)) return
     throw toAccountExists(error) ?? error
   }
 }
@@ -104,7 +106,7 @@ async function replace(accounts: Accounts, account: Account, version: number): P
   if (lost === null) return true
   // Either answer may be about a write that did happen: the driver tried again after a lost answer and then found its own work.
   const stored = await readWrite(accounts, account.id)
-  if (stored?.writeId.equals(writeId)) return true
+  if (stored?.writeId?.equals(writeId)) return true
   if (lost === 'somebody was faster' || stored?.version === account.version) return false
   throw new StoreUnavailable('MongoDB did not tell whether the account was changed')
 }

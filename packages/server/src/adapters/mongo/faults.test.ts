@@ -131,6 +131,18 @@ describe.skipIf(!hasMongo)('faults on the way to the server [mongo]', () => {
     expect(await store.byId(account.id)).toStrictEqual(account)
   })
 
+  test('a failure reaches all who asked together, and later reads work again (AV-3)', async () => {
+    const ids = [account.id, 'nobody', ...Array.from({ length: 120 }, (_, index) => `reader ${index}`)]
+    const readAll = () => Promise.allSettled(ids.map((id) => store.byId(id)))
+    proxy.fail('find', { kind: 'error', code: NOT_WRITABLE_PRIMARY, errorLabels: retryable }, Infinity)
+    const refused = await readAll()
+    expect(refused.filter((answer) => answer.status === 'rejected' && answer.reason instanceof StoreUnavailable)).toHaveLength(ids.length)
+    proxy.fail('find', { kind: 'lost answer' }, 1)
+    expect((await readAll()).map((answer) => answer.status === 'fulfilled' && answer.value)).toStrictEqual(
+      ids.map((id) => (id === account.id ? account : null)),
+    )
+  })
+
   test('a server that died is unavailable, and used again by itself when it is back (AV-3)', { timeout: 20_000 }, async () => {
     expect(await store.byId(account.id)).toStrictEqual(account)
     await proxy.cut()
@@ -145,7 +157,7 @@ describe.skipIf(!hasMongo)('faults on the way to the server [mongo]', () => {
     { timeout: 40_000 },
     async () => {
       proxy.fail('find', { kind: 'no answer' }, Infinity)
-      const askAll = () => Promise.allSettled(Array.from({ length: 26 }, () => store.byId(account.id)))
+      const askAll = () => Promise.allSettled(Array.from({ length: 26 }, () => store.byEmail(account.emailKey)))
       await askAll()
       proxy.fail('find', { kind: 'no answer' }, 0)
       await store.ping()

@@ -1,8 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Account } from '../../domain/account.ts'
+import { createAccountCache } from '../../domain/account-cache.ts'
 import { formatAccountJson, parseAccountJson } from '../../domain/account-document.ts'
 import { AccountExists, type AccountStore, type TakenField } from '../../ports/account-store.ts'
-import { createAccountCache } from './account-cache.ts'
 import { openGroupCommit } from './group-commit.ts'
 import { inTransaction } from './in-transaction.ts'
 import { runOnDatabase, toStoreError } from './sqlite-errors.ts'
@@ -10,7 +10,7 @@ import { runOnDatabase, toStoreError } from './sqlite-errors.ts'
 /** Accounts in one table: the document as JSON, beside it what has to be found, unique or compared. */
 export function createSqliteAccountStore(database: DatabaseSync, disk = openGroupCommit(database)): AccountStore {
   const statements = prepareStatements(database)
-  const cache = createAccountCache()
+  const cache = createAccountCache<Account>()
   /** Acknowledges nothing that a power failure could take back. */
   const write = async <Result>(operation: () => Result): Promise<Result> => {
     const result = await runOnDatabase(operation)
@@ -31,7 +31,7 @@ export function createSqliteAccountStore(database: DatabaseSync, disk = openGrou
       const known = cache.get(id)
       const row = await runOnDatabase(() => statements.byId.get(known?.version ?? null, id))
       if (!row) return null
-      return known && row['doc'] === null ? known : cache.keep(parseRow(row))
+      return known && row['doc'] === null ? known : cache.keep(id, parseRow(row))
     },
     byEmail: (emailKey) => find('byEmail', emailKey),
     byUsername: (usernameKey) => find('byUsername', usernameKey),

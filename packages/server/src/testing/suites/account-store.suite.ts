@@ -114,6 +114,25 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       expect(await store.byEmail('race@example.com')).toStrictEqual(racers[errors.indexOf(null)])
     })
 
+    test('a read sees what was acknowledged before it, however many read at the same time (SE-4)', async () => {
+      const account = createSampleAccount()
+      await store.insert(account)
+      let acknowledged = 1
+      const reader = async () => {
+        while (acknowledged < 20) {
+          const atLeast = acknowledged
+          expect((await store.byId(account.id))?.version).toBeGreaterThanOrEqual(atLeast)
+        }
+      }
+      const writer = async () => {
+        for (let version = 2; version <= 20; version += 1) {
+          expect(await store.replace({ ...account, version }, version - 1)).toBe(true)
+          acknowledged = version
+        }
+      }
+      await Promise.all([writer(), ...Array.from({ length: 12 }, reader)])
+    })
+
     test('an account is deleted only at the version that was read, and its address is free again (PR-1)', async () => {
       const account = createSampleAccount({ username: 'ann', usernameKey: 'ann' })
       await store.insert(account)
