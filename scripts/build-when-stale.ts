@@ -25,7 +25,9 @@ const BUILDS: readonly Build[] = [
     stamp: 'packages/web/dist/app-built-from.txt',
     run: async () => {
       const { build } = await import('vite') // here, since loading it takes longer than all the rest
-      await build({ root: join(ROOT, 'packages/web'), logLevel: 'warn' })
+      const app = { root: join(ROOT, 'packages/web'), logLevel: 'warn' } as const
+      await build(app)
+      await build({ ...app, build: { emptyOutDir: false, rolldownOptions: { input: join(app.root, 'gallery.html') } } })
       const { buildLibrary } = await import('../packages/web/library/build-library.ts')
       await buildLibrary()
       for (const folder of ['app/assets', 'embed']) await compressFiles(join(ROOT, 'packages/web/dist', folder))

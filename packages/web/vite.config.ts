@@ -1,5 +1,6 @@
 import { defineConfig, type Plugin } from 'vite'
 import solid from 'vite-plugin-solid'
+import { groupApp } from './library/group-forms.ts'
 
 /** While developing the gallery has the address that the server gives it. */
 const galleryAddress: Plugin = {
@@ -12,7 +13,7 @@ const galleryAddress: Plugin = {
   },
 }
 
-/** Builds the single-page app into `dist/app`, which the server serves. `gallery.html` is a page of its own, so that production can leave it out. */
+/** Builds the single-page app into `dist/app`, which the server serves. `gallery.html` is a page of its own, so that production can leave it out, and built on its own, so that the app is not split for it. */
 export default defineConfig({
   root: import.meta.dirname,
   // Delegated events die when a host page stops propagation, and the dialogs are the same ones that get embedded.
@@ -26,7 +27,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox129', 'safari17.5'],
     assetsInlineLimit: 0, // the content security policy knows no data: URLs
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { index: `${import.meta.dirname}/index.html`, gallery: `${import.meta.dirname}/gallery.html` } },
+    rolldownOptions: { output: { codeSplitting: groupApp } },
   },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
