@@ -1,6 +1,11 @@
-import type { Auth } from '../embed/auth.ts'
+import type { Auth, PageView } from '../embed/auth.ts'
 
-/** Makes buttons of the page that say so open dialogs: `<button data-latchkey="login">`; also `signup`, `forgot`, `account` and `logout`. Returns how to stop. */
+const VIEWS: readonly PageView[] = ['login', 'signup', 'forgot', 'account']
+
+/**
+ * Makes buttons of the page that say so open dialogs: `<button data-latchkey="login">`; also `signup`, `forgot`, `account` and `logout`. What a dialog needs is fetched
+ * while the pointer or the focus is on its way. Returns how to stop.
+ */
 export function followButtons(auth: Auth): () => void {
   const actions: Readonly<Record<string, () => unknown>> = {
     login: () => auth.loginWithForm(),
@@ -9,14 +14,25 @@ export function followButtons(auth: Auth): () => void {
     account: () => auth.openAccount(),
     logout: () => auth.logout(),
   }
+  const prepare = (event: Event) => {
+    const view = VIEWS.find((each) => each === nameOf(event))
+    if (view) auth.preload(view)
+  }
   const act = (event: Event) => {
-    const button = event.target instanceof Element ? event.target.closest('[data-latchkey]') : null
-    const name = button?.getAttribute('data-latchkey') ?? ''
+    const name = nameOf(event)
     if (!Object.hasOwn(actions, name)) return
     event.preventDefault()
     void actions[name]?.()
   }
   // While the event is on its way down: a page that stops it on its way up does not stop this.
-  window.addEventListener('click', act, { capture: true })
-  return () => window.removeEventListener('click', act, { capture: true })
+  const ends = new AbortController()
+  const options = { capture: true, signal: ends.signal }
+  window.addEventListener('click', act, options)
+  for (const coming of ['pointerover', 'focusin']) window.addEventListener(coming, prepare, options)
+  return () => ends.abort()
+}
+
+function nameOf({ target }: Event): string {
+  const button = target instanceof Element ? target.closest('[data-latchkey]') : null
+  return button?.getAttribute('data-latchkey') ?? ''
 }

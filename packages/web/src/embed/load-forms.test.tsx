@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import * as otherViews from '../dialogs/other-views.tsx'
+import { showFlow } from '../testing/show-flow.tsx'
 import * as forms from './forms.tsx'
 import { createFormsLoader } from './load-forms.ts'
 import * as pageForms from './page-forms.tsx'
@@ -29,6 +30,30 @@ test('the forms are fetched once, however often they are needed (UX-70)', async 
   loader.preload({ view: 'login' })
   expect([await loader.load({ view: 'login' }), await loader.load({ view: 'login' })]).toEqual([true, true])
   expect([loader.forms(), happened]).toEqual([forms, ['forms']])
+})
+
+test('what is fetched ahead of time is rehearsed, once; what somebody waits for is not (UX-70)', async () => {
+  const rehearsals: string[] = []
+  const rehearsed = { ...forms, rehearse: () => void rehearsals.push('login') }
+  const [imports, reload] = [
+    { importPageForms: () => Promise.resolve(pageForms), importOtherViews: () => Promise.resolve(otherViews) },
+    () => {},
+  ]
+  const loader = createFormsLoader(() => undefined, { ...imports, importForms: () => Promise.resolve(rehearsed), reload })
+  await loader.load({ view: 'login' })
+  expect(rehearsals).toEqual([])
+  loader.preload({ view: 'login' })
+  loader.preload({ view: 'signup' })
+  await vi.waitFor(() => expect(loader.otherViews()).toBe(otherViews))
+  expect(rehearsals).toEqual(['login'])
+})
+
+test('a rehearsal leaves nothing on the page, and the ids free (UX-70)', async () => {
+  const before = document.body.innerHTML
+  forms.rehearse()
+  expect(document.body.innerHTML).toBe(before)
+  showFlow({ view: 'login', email: '' })
+  await expect.element(page.getByLabelText('Email')).toHaveAttribute('id', 'latchkey-login-email')
 })
 
 test('a login needs one file, and the other views follow when it has been there for a moment (UX-70)', async () => {

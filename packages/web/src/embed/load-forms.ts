@@ -24,7 +24,7 @@ export interface FormsLoader {
   readonly forms: Accessor<typeof Forms | undefined>
   readonly pageForms: Accessor<typeof PageForms | undefined>
   readonly otherViews: Accessor<typeof OtherViews | undefined>
-  /** Fetches it before anybody asks for it; if that fails nobody hears of it. */
+  /** Fetches it before anybody asks for it, and tries it out; if that fails nobody hears of it. */
   readonly preload: (wanted: Wanted) => void
   /** Resolves to whether it can be shown; if not, whoever asked has been told so by then. */
   readonly load: (wanted: Wanted) => Promise<boolean>
@@ -58,6 +58,13 @@ export function createFormsLoader(language: () => Language | undefined, deps: Lo
     const parts = [forms, ...(onPage ? [pageForms] : []), ...(view === 'login' ? [] : [others])]
     return (await Promise.all(parts.map(({ fetch }) => fetch()))).every(Boolean)
   }
+  let isRehearsed = false
+  const preload = async (wanted: Wanted) => {
+    const isHere = await fetchAll(wanted)
+    if (!isHere || isRehearsed) return
+    isRehearsed = true
+    forms.code()?.rehearse()
+  }
   let offer: Promise<boolean> | undefined
   const tell = async ({ beforeReload, isAwaited = () => true }: Wanted) => {
     if (!isAwaited()) return
@@ -77,7 +84,7 @@ export function createFormsLoader(language: () => Language | undefined, deps: Lo
     forms: forms.code,
     pageForms: pageForms.code,
     otherViews: others.code,
-    preload: (wanted) => void fetchAll(wanted),
+    preload: (wanted) => void preload(wanted),
     load,
     bring: (view, isAwaited) => (view === 'login' || others.code() ? undefined : load({ view, isAwaited })),
   }
