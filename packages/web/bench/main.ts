@@ -43,5 +43,6 @@ function summarize({ name }: Contender, all: readonly Visit[]) {
     'brotli bytes': median('brotli'),
     'usable ms': median('usable'),
     'click to open ms': median('open'),
+    'with a pointer ms': median('openWithPointer'),
   }
 }

@@ -3,3 +3,4 @@ import { contend } from './contend.js'
 
 const auth = createAuth({ url: '/trpc' })
 contend(() => auth.loginWithForm())
+document.querySelector('#open').addEventListener('pointerenter', () => auth.preload())
