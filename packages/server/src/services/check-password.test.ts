@@ -14,34 +14,41 @@ const overload = () => {
   throw new AuthError('overloaded', { retryAfterSeconds: 1 })
 }
 
-/** A confirmed account on a machine that has no time for passwords: full when somebody comes, or only when it is their turn. */
-async function prepare(when: 'at the door' | 'in the queue') {
+const MOMENTS = ['at the door', 'in the queue', 'at the hash that replaces an outdated one'] as const
+
+/** A confirmed account on a machine that has no time for passwords from a certain moment on. */
+async function prepare(when: (typeof MOMENTS)[number]) {
   const app = createTestServices()
   const browser = app.browser()
   await browser.signUp({ name: 'Ada', email, password })
   await browser.confirm(linkOf((await app.mailsTo(email))[0]))
-  const busy: Partial<PasswordHasher> = when === 'at the door' ? { refuseIfFull: overload } : { verify: async () => overload() }
+  const hasher = createBcryptHasher({ cost: 4, peppers: [] })
+  const busy: Readonly<Record<typeof when, Partial<PasswordHasher>>> = {
+    'at the door': { refuseIfFull: overload },
+    'in the queue': { verify: async () => overload() },
+    'at the hash that replaces an outdated one': {
+      verify: async (...given) => ({ ...(await hasher.verify(...given)), outdated: true }),
+      hash: async () => overload(),
+    },
+  }
   const services = createServices({
     ...app,
-    hasher: { ...createBcryptHasher({ cost: 4, peppers: [] }), ...busy },
+    hasher: { ...hasher, ...busy[when] },
     random: systemRandom,
     mailQueued: () => {},
   })
   return { app, services }
 }
 
-test.each(['at the door', 'in the queue'] as const)(
-  'a password that a busy server refused %s to look at was no try: its owner is not shut out (AV-6, RL-4)',
-  async (when) => {
-    const { app, services } = await prepare(when)
-    for (let count = 0; count < 30; count += 1) {
-      expect(await refusalOf(services.logIn({ identifier: email, password }, stranger))).toBe('overloaded')
-    }
-    await app.browser().logIn({ identifier: email, password })
-    // Nor is there a mail about wrong passwords that nobody typed.
-    expect((await app.mailsTo(email)).map(({ purpose }) => purpose)).not.toContain('login_after_failures')
-  },
-)
+test.each(MOMENTS)('a password that a busy server refused %s was no try: its owner is not shut out (AV-6, RL-4)', async (when) => {
+  const { app, services } = await prepare(when)
+  for (let count = 0; count < 30; count += 1) {
+    expect(await refusalOf(services.logIn({ identifier: email, password }, stranger))).toBe('overloaded')
+  }
+  await app.browser().logIn({ identifier: email, password })
+  // Nor is there a mail about wrong passwords that nobody typed.
+  expect((await app.mailsTo(email)).map(({ purpose }) => purpose)).not.toContain('login_after_failures')
+})
 
 test('a sign-up that a busy server refuses leaves no account and takes no mail (AV-6)', async () => {
   const { app, services } = await prepare('at the door')

@@ -1,6 +1,6 @@
 import { AuthError, isEmailAddress, toEmailKey, toUsernameKey } from '@latchkey/shared'
 import type { Input, User } from '@latchkey/shared/contract'
-import type { Account, MailPurpose } from '../domain/account.ts'
+import type { Account, MailPurpose, PasswordHash } from '../domain/account.ts'
 import { queueMail } from '../domain/mail-intent.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { passwordCandidates, replacePassword } from '../domain/sign-up-attempt.ts'
@@ -10,11 +10,10 @@ import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
-import { mayBeLoggedIn } from './authenticate.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount, startingWith } from './change-account.ts'
-import { checkPassword } from './check-password.ts'
+import { checkPassword, type CheckedPassword } from './check-password.ts'
 import { limitSource } from './limits.ts'
 import { failuresKeyFor, forgetLoginTries, giveBackLoginTry, loginFailuresKeys, peekLoginTries } from './login-tries.ts'
 
@@ -43,17 +42,37 @@ export interface LogInResult {
  * learns `email_not_confirmed`, `account_disabled` or `awaiting_approval` (LI-1).
  */
 export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<LogInResult> {
-  const { store, policy } = deps
   await limitSource(deps.limiter, 'login', caller.source)
-  const account = await findAccount(store, policy, input.identifier)
+  const account = await findAccount(deps.store, deps.policy, input.identifier)
   const failures = failuresKeyFor(deps, account, input.identifier, caller)
-  const { match, outdated, triesBefore } = await checkPassword(deps, account, input.password, failures)
-  if (!account || !match) throw new AuthError('credentials_wrong')
-  if (!mayBeLoggedIn(account, policy)) {
-    // One point back and no more: of an unconfirmed account strangers know a password too, their own.
+  const checked = await checkPassword(deps, account, input.password, failures)
+  if (!account || !checked.match) throw new AuthError('credentials_wrong')
+  try {
+    const result = await begin(deps, account, { ...checked, match: checked.match, failures }, input, caller)
+    await forgetLoginTries(deps, failures)
+    return result
+  } catch (error) {
+    // It was right, so whatever came between does not count. One point back and no more: of an unconfirmed account strangers know a password too, their own.
     await giveBackLoginTry(deps, failures)
-    refuseByState(account, policy)
+    throw error
   }
+}
+
+interface RightPassword extends CheckedPassword {
+  readonly match: PasswordHash
+  /** The counter that it was counted on. */
+  readonly failures: string
+}
+
+async function begin(
+  deps: Deps,
+  account: Account,
+  { match, outdated, triesBefore, failures }: RightPassword,
+  input: Input<'login'>,
+  caller: Caller,
+): Promise<LogInResult> {
+  const { store, policy } = deps
+  refuseByState(account, policy)
   const others = await peekLoginTries(
     deps,
     loginFailuresKeys(account).filter((key) => key !== failures),
@@ -79,7 +98,6 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
   if (!changed) throw new AuthError('credentials_wrong')
   const { isNewDevice, isNoticed } = changed.result
   if (isNoticed) deps.mailQueued()
-  await forgetLoginTries(deps, failures)
   return { user: toUser(changed.account, deps.clock.now()), session: session.cookieFor(changed.account), isNewDevice }
 }
 
