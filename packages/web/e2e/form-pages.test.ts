@@ -60,6 +60,20 @@ test('who loads the page anew while waiting for the confirmation can still enter
   expect(visitor.errors).toEqual([])
 })
 
+/** Enters the code that was mailed, and a new password. */
+async function resetByCode(visitor: Visitor, email: string): Promise<void> {
+  await main(visitor)
+    .getByLabel('Code')
+    .fill((await journey.mail(email, 'reset')).code())
+  await press(visitor, 'Continue')
+  await main(visitor).getByLabel('New password', { exact: true }).fill(NEW_PASSWORD)
+  await main(visitor).getByLabel('Repeat new password', { exact: true }).fill(NEW_PASSWORD)
+  await press(visitor, 'Set new password')
+  await heading(visitor, 'Password reset').waitFor()
+  await press(visitor, 'Continue')
+  await visitor.page.getByText(`You are logged in as ${email}`).waitFor()
+}
+
 test('who loads the page anew while waiting for a code to reset the password can still enter it, until they leave it (S5-86)', async () => {
   const email = 'again@x.test'
   await signUpAndConfirm(journey, await journey.visitor(), email)
@@ -77,16 +91,7 @@ test('who loads the page anew while waiting for a code to reset the password can
   await heading(visitor, 'Reset your password').waitFor()
   await page.reload()
   await heading(visitor, 'Check your email').waitFor()
-  await main(visitor)
-    .getByLabel('Code')
-    .fill((await journey.mail(email, 'reset')).code())
-  await press(visitor, 'Continue')
-  await main(visitor).getByLabel('New password', { exact: true }).fill(NEW_PASSWORD)
-  await main(visitor).getByLabel('Repeat new password', { exact: true }).fill(NEW_PASSWORD)
-  await press(visitor, 'Set new password')
-  await heading(visitor, 'Password reset').waitFor()
-  await press(visitor, 'Continue')
-  await page.getByText(`You are logged in as ${email}`).waitFor()
+  await resetByCode(visitor, email)
 
   const another = await journey.visitor()
   await another.page.goto('/forgot')
@@ -123,16 +128,7 @@ test('who loads the page anew with the code of a reset asked for in a dialog can
   await page.reload()
   await flash.getByRole('link', { name: 'Enter the code' }).click()
   await heading(visitor, 'Check your email').waitFor()
-  await main(visitor)
-    .getByLabel('Code')
-    .fill((await journey.mail(email, 'reset')).code())
-  await press(visitor, 'Continue')
-  await main(visitor).getByLabel('New password', { exact: true }).fill(NEW_PASSWORD)
-  await main(visitor).getByLabel('Repeat new password', { exact: true }).fill(NEW_PASSWORD)
-  await press(visitor, 'Set new password')
-  await heading(visitor, 'Password reset').waitFor()
-  await press(visitor, 'Continue')
-  await page.getByText(`You are logged in as ${email}`).waitFor()
+  await resetByCode(visitor, email)
   await page.reload()
   await page.getByText(`You are logged in as ${email}`).waitFor()
   expect(await page.locator('.flash').count()).toBe(0)
