@@ -194,6 +194,19 @@ describe('load', () => {
     expect(() => hasher.refuseIfFull('verify')).not.toThrow()
   })
 
+  test('the next hash begins before the caller of the last one goes on, so no core waits for what that does', async () => {
+    const hasher = createBcryptHasher({ cost: COST, peppers: [], slots: 1 })
+    await hasher.hash('to set up the threads')
+    const order: string[] = []
+    const spend = bcrypt.hash.bind(bcrypt)
+    vi.spyOn(bcrypt, 'hash').mockImplementation(async (input: string | Buffer, salt: string | number) => {
+      order.push('begins')
+      return await spend(input, salt)
+    })
+    await Promise.all(['a', 'b', 'c'].map((name) => hasher.hash(name).then(() => order.push(`${name} goes on`))))
+    expect(order).toEqual(['begins', 'begins', 'a goes on', 'begins', 'b goes on', 'c goes on'])
+  })
+
   test('other work goes on while a password is hashed (AV-6)', async () => {
     const slow = createBcryptHasher({ cost: 11, peppers: [] })
     let isDone = false

@@ -45,7 +45,9 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   const makeHash = async (password: string, like?: PasswordHash): Promise<PasswordHash> => {
     const model = like ? parse(like) : null
     const key = model?.key ?? currentKey
-    const hash = model ? await bcryptWithWorkOf(cost, prehash(password, key), model) : await bcrypt.hash(prehash(password, key), cost)
+    // Left to itself bcrypt goes to the thread pool twice for a salt, and a core has nothing to hash meanwhile.
+    const salt = model ?? { salt: bcrypt.genSaltSync(cost), cost }
+    const hash = await bcryptWithWorkOf(cost, prehash(password, key), salt)
     return { hash, keyId: key.keyId }
   }
   const findMatch = async (password: string, candidates: readonly PasswordHash[]) => {

@@ -40,12 +40,20 @@ export function createWorkQueue({ slots, maxWaiting, waitMs }: WorkQueueLimits):
     if (start) start()
     else running -= 1
   }
+  /** The next begins before the caller of this one goes on: whatever it does with its result, the slot is in use meanwhile. */
+  const begin = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work()
+    } finally {
+      release()
+    }
+  }
   /** The slot is handed over by whoever leaves it, so nobody can slip in between. */
-  const waitForTurn = (kind: WorkKind) =>
-    new Promise<void>((resolve, reject) => {
+  const beginInTurn = <Result>(kind: WorkKind, work: () => Promise<Result>) =>
+    new Promise<Result>((resolve, reject) => {
       const start = () => {
         clearTimeout(timer)
-        resolve()
+        resolve(begin(work))
       }
       const timer = setTimeout(() => {
         waiting[kind] = waiting[kind].filter((other) => other !== start)
@@ -60,13 +68,9 @@ export function createWorkQueue({ slots, maxWaiting, waitMs }: WorkQueueLimits):
     refuseIfFull,
     run: async (kind, work) => {
       refuseIfFull(kind)
-      if (running < slots) running += 1
-      else await waitForTurn(kind)
-      try {
-        return await work()
-      } finally {
-        release()
-      }
+      if (running >= slots) return await beginInTurn(kind, work)
+      running += 1
+      return await begin(work)
     },
   }
 }
