@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -96,14 +96,17 @@ describe('in files', () => {
     expect((await mailbox.list()).map(({ id }) => id)).toEqual(['two'])
   })
 
-  test('a half-written or broken file hides no other mail', async () => {
+  test('a half-written or broken file hides no other mail, and is a mail once it is whole', async () => {
     const mailbox = createDevMailbox(directory, startClock())
     await mailbox.send(mail('one'))
     const [file = ''] = await readdir(directory)
-    await writeFile(join(directory, '.0123456789abcdef.draft'), '{"id":')
-    await writeFile(join(directory, file.replace(/^\d{15}/, '000000000000001')), '{"id":')
+    const content = await readFile(join(directory, file), 'utf8')
+    const half = join(directory, file.replace(/^\d{15}/, '000000000000001'))
+    await writeFile(half, content.slice(0, 60))
     await writeFile(join(directory, 'notes.txt'), 'mine')
     expect((await mailbox.list()).map(({ id }) => id)).toEqual(['one'])
+    await writeFile(half, content.replaceAll('one', 'two'))
+    expect((await mailbox.list()).map(({ id }) => id)).toEqual(['one', 'two'])
   })
 
   test('nobody else on the machine can read the links', async () => {

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaughtMail } from '../../ports/dev-mailbox.ts'
 import { MAILS_KEPT, type MailStorage } from './mail-storage.ts'
@@ -25,13 +26,15 @@ export function createFileMailStorage(directory: string): MailStorage {
   }
   /** The folder may have gone since: deleting it is how one empties the mailbox. */
   const write = async (mail: CaughtMail) => {
-    const [name, content] = [nameOf(mail, added), JSON.stringify(mail, null, 2)]
+    const [path, content] = [join(directory, nameOf(mail, added)), JSON.stringify(mail, null, 2)]
+    // Not on the thread pool, where passwords are hashed: a few kilobytes are written before one of its threads has woken.
+    const keep = () => writeFileSync(path, content, { mode: 0o600 })
     try {
-      await writeAtomically(directory, name, content)
+      keep()
     } catch (error) {
       if (!isMissing(error)) throw error
       await mkdir(directory, { recursive: true, mode: 0o700 })
-      await writeAtomically(directory, name, content)
+      keep()
     }
   }
   const load = async (name: string): Promise<CaughtMail | null> => {
@@ -64,14 +67,7 @@ function nameOf({ sentAt, id }: CaughtMail, added: number): string {
   return `${String(sentAt.getTime()).padStart(15, '0')}-${order}-${unique}.json`
 }
 
-/** A reader sees the whole file or none, also if this process dies here. */
-async function writeAtomically(directory: string, name: string, content: string): Promise<void> {
-  const draft = join(directory, `.${randomBytes(8).toString('hex')}.draft`)
-  await writeFile(draft, content, { mode: 0o600 })
-  await rename(draft, join(directory, name))
-}
-
-/** Null for a file that another process has just dropped, or that somebody has broken. */
+/** Null for a file that another process is still writing or has just dropped, or that somebody has broken. */
 async function readMail(path: string): Promise<CaughtMail | null> {
   try {
     const { sentAt, ...mail } = JSON.parse(await readFile(path, 'utf8')) as Omit<CaughtMail, 'sentAt'> & { sentAt: string }
