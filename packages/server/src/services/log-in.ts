@@ -42,6 +42,8 @@ export interface LogInResult {
  * learns `email_not_confirmed`, `account_disabled` or `awaiting_approval` (LI-1).
  */
 export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<LogInResult> {
+  // Before anything is looked up or counted: in an overload most calls end here.
+  deps.hasher.refuseIfFull('verify')
   await limitSource(deps.limiter, 'login', caller.source)
   const account = await findAccount(deps.store, deps.policy, input.identifier)
   const failures = failuresKeyFor(deps, account, input.identifier, caller)

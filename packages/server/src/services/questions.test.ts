@@ -1,3 +1,4 @@
+import { AuthError } from '@latchkey/shared'
 import { expect, test } from 'vitest'
 import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import { systemRandom } from '../ports/random.ts'
@@ -20,12 +21,13 @@ function noteCalls<Subject extends object>(subject: Subject, calls: string[]): S
 }
 
 /** On another machine each question to the database is a way there and back, and in the embedded one each write a commit. */
-test('a login asks the database seven times, a wrong one four times, a mail that is due three times (P4, P6)', async () => {
+test('a login asks the database seven times, a wrong one four times, one that there is no time for not at all, a mail that is due three times (P4, P6, P7)', async () => {
   const app = createTestServices()
   const calls: string[] = []
   const [store, limiter] = [noteCalls(app.store, calls), noteCalls(app.limiter, calls)]
   const hasher = createBcryptHasher({ cost: 4, peppers: [] })
-  const services = createServices({ ...app, store, limiter, hasher, random: systemRandom, mailQueued: () => {} })
+  const parts = { ...app, store, limiter, hasher, random: systemRandom, mailQueued: () => {} }
+  const services = createServices(parts)
   const asked = async (call: Promise<unknown>) => {
     await call
     return calls.splice(0)
@@ -39,6 +41,14 @@ test('a login asks the database seven times, a wrong one four times, a mail that
   const checked = ['take', 'byEmail', 'peek', 'take']
   expect(await asked(refusalOf(logIn('wrong password')))).toEqual(checked)
   expect(await asked(logIn(password))).toEqual([...checked, 'peek', 'replace', 'clear'])
+
+  const refuseIfFull = () => {
+    throw new AuthError('overloaded', { retryAfterSeconds: 1 })
+  }
+  const overloaded = createServices({ ...parts, hasher: { ...hasher, refuseIfFull } })
+  const late = refusalOf(overloaded.logIn({ identifier: email, password }, browser.caller()))
+  expect(await asked(late)).toEqual([])
+  expect(await late).toBe('overloaded')
 
   await browser.forgot(email)
   const { id } = await app.account(email)
