@@ -6,8 +6,8 @@ import { median } from './tools/median.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
-const ROUNDS = 3
-const SECONDS = 6
+const ROUNDS = 5
+const SECONDS = 10
 const TIMES_TOO_MANY = 4
 const READS_PER_SECOND = 300
 

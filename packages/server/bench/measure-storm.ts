@@ -8,7 +8,7 @@ import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
 const ROUNDS = 3
-const SECONDS = 5
+const SECONDS = 10
 const CLIENTS = 8
 const READS_PER_SECOND = 300
 /** As on a system whose threads have no priorities of their own: setting one does nothing. */

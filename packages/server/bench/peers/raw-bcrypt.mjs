@@ -4,13 +4,14 @@ import bcrypt from 'bcrypt'
 const [, , cost, slots, seconds] = process.argv.map(Number)
 const hash = await bcrypt.hash('a fine long password', cost)
 const end = performance.now() + seconds * 1000
-const start = performance.now()
 let count = 0
 async function work() {
-  while (performance.now() < end) {
+  for (;;) {
     await bcrypt.compare('a fine long password', hash)
+    // As with the servers: what is under way at the end does not count.
+    if (performance.now() > end) return
     count += 1
   }
 }
 await Promise.all(Array.from({ length: slots }, work))
-process.send?.({ perSecond: (count / (performance.now() - start)) * 1000 })
+process.send?.({ perSecond: count / seconds })
