@@ -52,6 +52,14 @@ test('a flood of refused calls leaves ten lines about a source; what was done, a
   expect(server.events.at(-1)).toMatchObject({ event: 'requestPasswordReset', outcome: 'ok' })
 })
 
+test('a flood of guests that log out leaves ten lines about a source, and takes none from refusals (LG-2)', async () => {
+  await using server = await startTestServer()
+  for (let count = 0; count < 40; count += 1) await server.call('logout')
+  await server.call('deleteAccount', { password, confirmation: 'delete' })
+  const events = server.events.map(({ event, outcome }) => `${event} ${outcome}`)
+  expect(events).toEqual([...Array.from({ length: 10 }, () => 'logout ok'), 'deleteAccount login_required'])
+})
+
 test('an answer that hides what went wrong names the request by which the log tells it (LG-2, IN-5)', async () => {
   await using server = await startTestServer()
   await server.store.close()

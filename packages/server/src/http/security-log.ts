@@ -38,20 +38,31 @@ const CHEAP: ReadonlySet<AuthErrorCode> = new Set(['too_many_attempts', 'overloa
 
 interface Log {
   readonly write: LogEvent
-  readonly writeFew: LogEvent
+  readonly writeRefusal: LogEvent
+  /** Guests may log out as often as they like, too. */
+  readonly writeLogout: LogEvent
   readonly noteLogged: RefusalLog['noteLogged']
 }
 
-/** The operations, each of which leaves a line in the log, of a flood of refusals but a few. */
+/** The operations, each of which leaves a line in the log, of a flood that costs nothing but a few. */
 export function withSecurityLog(operations: Operations, logEvent: LogEvent, noteLogged: RefusalLog['noteLogged']): Operations {
-  const log: Log = { write: logEvent, writeFew: limitLines(logEvent), noteLogged }
+  const log: Log = { write: logEvent, writeRefusal: limitLines(logEvent), writeLogout: limitLines(logEvent), noteLogged }
   const logging = EVENTS.map((name) => [name, logged(name, Reflect.get(operations, name) as Operation, log)])
   return { ...operations, ...(Object.fromEntries(logging) as Partial<Operations>) }
 }
 
+function pickWriter(log: Log, event: string, outcome: AuthErrorCode | 'ok'): LogEvent {
+  if (outcome === 'ok') return event === 'logout' ? log.writeLogout : log.write
+  return CHEAP.has(outcome) ? log.writeRefusal : log.write
+}
+
 function logged(event: string, operation: Operation, log: Log): Operation {
   const write = (input: unknown, { caller, requestId }: ApiCall, outcome: AuthErrorCode | 'ok', accountId: string | null) =>
-    (outcome !== 'ok' && CHEAP.has(outcome) ? log.writeFew : log.write)({
+    pickWriter(
+      log,
+      event,
+      outcome,
+    )({
       event,
       outcome,
       user: accountId === null ? null : pseudonymOf(accountId),
