@@ -34,12 +34,12 @@ const NO_EVENTS: ReadonlySet<string> = new Set(['settings', 'currentUser', 'list
 const EVENTS = Object.keys(procedures).filter((name) => !NO_EVENTS.has(name))
 
 /** How somebody is refused before anything is counted or looked up: nothing else keeps these from filling a disk. */
-const CHEAP: ReadonlySet<AuthErrorCode> = new Set(['too_many_attempts', 'overloaded', 'login_required'])
+const CHEAP: ReadonlySet<AuthErrorCode> = new Set(['too_many_attempts', 'overloaded', 'login_required', 'signup_closed'])
 
 interface Log {
   readonly write: LogEvent
   readonly writeRefusal: LogEvent
-  /** Guests may log out as often as they like, too. */
+  /** Anybody may log out as often as they like, too. Each one that ended a session is in its account's activity. */
   readonly writeLogout: LogEvent
   readonly noteLogged: RefusalLog['noteLogged']
 }

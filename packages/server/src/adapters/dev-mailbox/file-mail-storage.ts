@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CaughtMail } from '../../ports/dev-mailbox.ts'
@@ -13,7 +13,7 @@ const ADDED_BETWEEN_DROPS = 50
 
 /** Keeps each mail in a file of its own. The files hold live links, so only the owner of the process may read them. */
 export function createFileMailStorage(directory: string): MailStorage {
-  // A file never changes, so it is read once.
+  // A file never changes once it is whole, so it is read once.
   const read = new Map<string, CaughtMail>()
   let added = 0
 
@@ -28,7 +28,15 @@ export function createFileMailStorage(directory: string): MailStorage {
   const write = async (mail: CaughtMail) => {
     const [path, content] = [join(directory, nameOf(mail, added)), JSON.stringify(mail, null, 2)]
     // Not on the thread pool, where passwords are hashed: a few kilobytes are written before one of its threads has woken.
-    const keep = () => writeFileSync(path, content, { mode: 0o600 })
+    const keep = () => {
+      try {
+        writeFileSync(path, content, { mode: 0o600 })
+      } catch (error) {
+        // On a full disk what was begun would stand in the place of a mail.
+        rmSync(path, { force: true })
+        throw error
+      }
+    }
     try {
       keep()
     } catch (error) {
