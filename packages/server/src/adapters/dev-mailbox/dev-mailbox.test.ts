@@ -1,6 +1,9 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Clock } from '../../ports/clock.ts'
 import type { Mail } from '../../ports/mailer.ts'
@@ -114,6 +117,18 @@ describe('in files', () => {
     const [file = ''] = await readdir(directory)
     expect((await stat(join(directory, file))).mode & 0o077).toBe(0)
     expect((await stat(directory)).mode & 0o077).toBe(0)
+  })
+
+  test('a mail that a full disk cuts short is to be tried again, and leaves nothing', async () => {
+    const module = pathToFileURL(join(import.meta.dirname, 'dev-mailbox.ts')).href
+    const script = `const { createDevMailbox } = await import('${module}')
+      const mailbox = createDevMailbox('${directory}')
+      console.log((await mailbox.send(${JSON.stringify({ ...mail('one'), html: 'x'.repeat(20_000) })})).kind)`
+    // To a process a limit of its files (in blocks of 512 bytes) is what a full disk is to all.
+    const limited = ['-c', 'ulimit -f 4; exec "$0" --input-type=module --eval "$1"', process.execPath, script]
+    const { stdout } = await promisify(execFile)('sh', limited)
+    expect(stdout).toBe('retry\n')
+    expect(await readdir(directory)).toEqual([])
   })
 
   test('a mail that cannot be kept is to be tried again', async () => {
