@@ -42,9 +42,10 @@ export interface LogInResult {
  * learns `email_not_confirmed`, `account_disabled` or `awaiting_approval` (LI-1).
  */
 export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<LogInResult> {
-  // Before anything is looked up or counted: in an overload most calls end here.
-  deps.hasher.refuseIfFull('verify')
+  // Also those that are refused next: else one source could keep the queue full for as long as its limit lasts, and everybody else out.
   await limitSource(deps.limiter, 'login', caller.source)
+  // Before anything is looked up: in an overload most calls end here.
+  deps.hasher.refuseIfFull('verify')
   const account = await findAccount(deps.store, deps.policy, input.identifier)
   const failures = failuresKeyFor(deps, account, input.identifier, caller)
   const checked = await checkPassword(deps, account, input.password, failures)
