@@ -200,6 +200,8 @@ describe('load', () => {
     const { mock } = vi.spyOn(bcrypt, 'hash')
     const begunWhenDone = await Promise.all(['a', 'b', 'c'].map((name) => hasher.hash(name).then(() => mock.calls.length)))
     expect(begunWhenDone).toEqual([2, 3, 3])
+    // A number would send it to the thread pool for a salt first.
+    expect(mock.calls.map(([, salt]) => typeof salt)).toEqual(['string', 'string', 'string'])
   })
 
   test('other work goes on while a password is hashed (AV-6)', async () => {

@@ -46,8 +46,8 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
     const model = like ? parse(like) : null
     const key = model?.key ?? currentKey
     // Left to itself bcrypt goes to the thread pool twice for a salt, and a core has nothing to hash meanwhile.
-    const salt = model ?? { salt: bcrypt.genSaltSync(cost), cost }
-    const hash = await bcryptWithWorkOf(cost, prehash(password, key), salt)
+    const settings = model ?? { salt: bcrypt.genSaltSync(cost), cost }
+    const hash = await bcryptWithWorkOf(cost, prehash(password, key), settings)
     return { hash, keyId: key.keyId }
   }
   const findMatch = async (password: string, candidates: readonly PasswordHash[]) => {
