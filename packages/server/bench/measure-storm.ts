@@ -2,7 +2,7 @@ import { measureRawBcrypt } from './measure-logins.ts'
 import { startLatchkey } from './targets/latchkey.ts'
 import { startBetterAuth, startPassport } from './targets/peers.ts'
 import type { AuthTarget } from './targets/target.ts'
-import { startLoadGenerators, type LoadGenerators } from './tools/load.ts'
+import { startLoadGenerators, WARM_UP_SECONDS, type LoadGenerators } from './tools/load.ts'
 import { median, medianRatio } from './tools/median.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
@@ -61,8 +61,7 @@ async function stormOnce(load: LoadGenerators, { sessionReads, logins }: AuthTar
   const idle = await load.openLoop(reads)
   const [storm, { perSecond }] = await Promise.all([
     load.openLoop(reads),
-    // The open loop counts from its second second on.
-    load.closedLoop({ requests: logins, connections: CLIENTS, seconds: SECONDS + 1 }),
+    load.closedLoop({ requests: logins, connections: CLIENTS, seconds: WARM_UP_SECONDS + SECONDS }),
   ])
   return { idleP99: idle[200]?.p99 ?? Number.NaN, stormP99: storm[200]?.p99 ?? Number.NaN, loginsPerSecond: perSecond }
 }

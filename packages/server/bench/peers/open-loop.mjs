@@ -1,16 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { openConnections, toBytes } from './connections.mjs'
 
-/** For so long nothing counts: a generator that has just started is late itself, by more than what is measured. */
-const WARM_UP_SECONDS = 1
-
 stepAhead()
 
 // An open loop: requests are sent when they are due, whether or not earlier ones were answered, and their time counts from then on. One message is one job.
-process.on('message', async ({ requests, perSecond, seconds }) => {
+process.on('message', async ({ requests, perSecond, warmUpSeconds, seconds }) => {
   const connections = openConnections()
   const sends = requests.map(toBytes)
-  const uncounted = perSecond * WARM_UP_SECONDS
+  const uncounted = perSecond * warmUpSeconds
   const total = uncounted + perSecond * seconds
   const start = performance.now()
   const times = {}
