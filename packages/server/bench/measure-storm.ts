@@ -7,7 +7,7 @@ import { median, medianRatio } from './tools/median.ts'
 import { judge, round, type Report } from './tools/report.ts'
 import { takeTurns } from './tools/take-turns.ts'
 
-const ROUNDS = 3
+const ROUNDS = 5
 const SECONDS = 10
 const CLIENTS = 8
 const READS_PER_SECOND = 300

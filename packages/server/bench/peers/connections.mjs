@@ -2,18 +2,25 @@ import { connect } from 'node:net'
 
 /** What ends an answer whose length was not said before. */
 const LAST_CHUNK = '\r\n0\r\n\r\n'
+const BUFFER_BYTES = 65_536
 
 /**
  * Connections that are kept and used again, one request at a time each. Node's own client costs twice the CPU for each request, a tenth of the machine on which the server is
- * measured. Understands what the servers here answer: a length, or chunks to the end.
+ * measured, and its streams an eighth of what is left. Understands what the servers here answer: a length, or chunks to the end.
  */
 export function openConnections() {
   const idle = []
   const all = new Set()
   const open = ({ port, hostname }) => {
-    const socket = connect({ port, host: hostname, noDelay: true }).setEncoding('latin1')
-    const connection = { socket, finish: null }
     let text = ''
+    const receive = (length, buffer) => {
+      text += buffer.latin1Slice(0, length)
+      if (isWhole(text)) end(Number(text.slice(9, 12)))
+      return true
+    }
+    const onread = { buffer: Buffer.allocUnsafe(BUFFER_BYTES), callback: receive }
+    const socket = connect({ port, host: hostname, noDelay: true, onread })
+    const connection = { socket, finish: null }
     const end = (status) => {
       const { finish } = connection
       connection.finish = null
@@ -21,10 +28,6 @@ export function openConnections() {
       if (status > 0) idle.push(connection)
       finish?.(status)
     }
-    socket.on('data', (chunk) => {
-      text += chunk
-      if (isWhole(text)) end(Number(text.slice(9, 12)))
-    })
     socket.on('error', () => {})
     socket.on('close', () => {
       all.delete(connection)
@@ -50,7 +53,7 @@ export function toBytes({ url, method = 'GET', headers, body = '' }) {
   const { host, hostname, port, pathname, search } = new URL(url)
   const all = { host, ...headers, ...(body && { 'content-length': Buffer.byteLength(body) }) }
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`)
-  return { address: { port, hostname }, bytes: `${method} ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n${body}` }
+  return { address: { port, hostname }, bytes: Buffer.from(`${method} ${pathname}${search} HTTP/1.1\r\n${lines.join('')}\r\n${body}`) }
 }
 
 function isWhole(text) {
