@@ -2,6 +2,11 @@
 export interface Clock {
   /** The present time. */
   now(): Date
+  /** Resolves after so many milliseconds. */
+  wait(ms: number): Promise<void>
 }
 
-export const systemClock: Clock = { now: () => new Date() }
+export const systemClock: Clock = {
+  now: () => new Date(),
+  wait: (ms) => new Promise((resolve) => void setTimeout(resolve, ms)),
+}

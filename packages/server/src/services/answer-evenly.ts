@@ -1,14 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises'
+import type { Clock } from '../ports/clock.ts'
 
 /** Longer than the database takes, also where there is something to write. */
 const EVEN_MS = 60
 
 /**
- * Lets an operation, or its refusal, take at least so long that its time does not tell whether there was an account to do something for (EN-2). For
- * operations without a password hash, which takes longer than anything else.
+ * Lets an operation, or its refusal, take at least so long that its time does not tell whether there was an account to do something for (EN-2). Hashes are not part of it:
+ * all calls make as many, and they take their own time.
  */
-export async function answerEvenly<Result>(operation: Promise<Result>): Promise<Result> {
-  const [outcome] = await Promise.allSettled([operation, wait(EVEN_MS)])
+export async function answerEvenly<Result>({ clock }: { readonly clock: Clock }, operation: Promise<Result>): Promise<Result> {
+  const [outcome] = await Promise.allSettled([operation, clock.wait(EVEN_MS)])
   if (outcome.status === 'rejected') throw outcome.reason
   return outcome.value
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { setImmediate as turn } from 'node:timers/promises'
+import { expect, test, vi } from 'vitest'
 import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import type { Account } from '../domain/account.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
@@ -50,7 +51,7 @@ async function prepare() {
     await refusalOf(call(services))
     return count.hashes - before
   }
-  return { app, cost, emails: ['unknown@x.test', ...Object.keys(states).map((name) => `${name}@x.test`)] }
+  return { app, hasher, cost, emails: ['unknown@x.test', ...Object.keys(states).map((name) => `${name}@x.test`)] }
 }
 
 test('a login costs one hash, whatever account there is and however wrong the password; throttled it costs none (EN-2, LI-1, RL-2, RL-6)', async () => {
@@ -69,6 +70,34 @@ test('a sign-up costs one hash, whether or not the address has an account (EN-2,
     const input = { email, password: 'another fine password', name: 'Eve' }
     expect([email, await cost((services) => services.signUp(input, app.browser().caller()))]).toEqual([email, 1])
   }
+})
+
+test('what a call has to write does not show: its answer waits for a clock, for the same time whatever account there is (EN-2)', async () => {
+  const { app, hasher, emails } = await prepare()
+  for (const email of emails)
+    for (const call of [
+      // The second finds a mail queued that need not be queued again, and may have nothing to write.
+      (services: Services) => services.signUp({ email, password, name: 'Eve' }, app.browser().caller()),
+      (services: Services) => services.signUp({ email, password, name: 'Eve' }, app.browser().caller()),
+      (services: Services) => services.requestPasswordReset({ email }, app.browser().caller()),
+      (services: Services) => services.resendConfirmation({ email }, app.browser().caller()),
+      (services: Services) => services.confirmEmail({ email, code: '000000', password }, app.browser().caller()),
+      (services: Services) => services.resetPassword({ email, code: '000000', password }, app.browser().caller()),
+    ]) {
+      const { promise: over, resolve: end } = Promise.withResolvers<void>()
+      const waits: number[] = []
+      const wait = async (ms: number) => {
+        waits.push(ms)
+        await over
+      }
+      const services = createServices({ ...app, hasher, clock: { ...app.clock, wait }, random: systemRandom, mailQueued: () => {} })
+      const answered = refusalOf(call(services))
+      await vi.waitFor(() => expect([email, waits]).toEqual([email, [60]]))
+      await turn()
+      expect(await Promise.race([answered.then(() => 'answered'), turn('waiting')])).toBe('waiting')
+      end()
+      await answered
+    }
 })
 
 test('a wrong link, a wrong code, and a question for a mail cost no hash at all (EN-2, RL-6)', async () => {

@@ -42,7 +42,7 @@ export async function findByProof(deps: Deps, purpose: 'confirm' | 'reset', proo
     return { account: attempt.account, result: attempt.right }
   }
   const giveBack = await takeCodeTry(deps, source)
-  const tried = await answerEvenly(changeAccount(store, find, change))
+  const tried = await answerEvenly(deps, changeAccount(store, find, change))
   if (!tried?.result) throw new AuthError('code_wrong')
   await giveBack()
   return tried.account

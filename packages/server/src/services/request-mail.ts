@@ -25,14 +25,17 @@ interface Deps {
 /** Sends the confirmation mail once more, if there is something to confirm. With `ACCOUNT_PRIVACY=friendly` it says so if there isn't. */
 export async function resendConfirmation(deps: Deps, input: Input<'resendConfirmation'>, caller: Caller): Promise<null> {
   const isWaiting = (account: Account) => account.confirmedAt === null && account.disabledAt === null
-  const wasQueued = await answerEvenly(queueIf(deps, 'confirm', input.email, caller, isWaiting))
+  const wasQueued = await answerEvenly(deps, queueIf(deps, 'confirm', input.email, caller, isWaiting))
   if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_not_unconfirmed')
   return null
 }
 
 /** Sends a mail with which a new password can be chosen. Nothing else of the account changes, so asking harms nobody (RS-1). */
 export async function requestPasswordReset(deps: Deps, input: Input<'requestPasswordReset'>, caller: Caller): Promise<null> {
-  const wasQueued = await answerEvenly(queueIf(deps, 'reset', input.email, caller, (account) => account.disabledAt === null))
+  const wasQueued = await answerEvenly(
+    deps,
+    queueIf(deps, 'reset', input.email, caller, (account) => account.disabledAt === null),
+  )
   if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_unknown')
   return null
 }

@@ -16,6 +16,7 @@ import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { ProfileRules } from '../ports/profile-rules.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { answerEvenly } from './answer-evenly.ts'
 import { mayBeLoggedIn } from './authenticate.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
@@ -73,9 +74,9 @@ export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller)
     const like = existing?.attempts.at(-1)?.password
     if (!password || (like && !hasher.isAlike(password, like))) password = await hasher.hash(input.password, like)
     const attempt = createAttempt(deps, input, password, { browserHash: hashSecret(signupSecret), locale: caller.locale })
-    const account = existing ? await addToExisting(budgeted, emailKey, attempt, like) : await addNew(budgeted, input, attempt)
+    // An account that has an owner may stay as it is, and a write takes its time: it must not show, nor must the mail.
+    const account = await answerEvenly(deps, existing ? addToExisting(budgeted, emailKey, attempt, like) : addNew(budgeted, input, attempt))
     if (!account) continue
-    deps.mailQueued()
     return { ...(await answer(deps, account, caller)), signupSecret }
   }
   throw new AuthError('busy', { retryAfterSeconds: 1 })
@@ -136,6 +137,7 @@ async function addNew(deps: Deps, input: Input<'signup'>, attempt: SignUpAttempt
   const account = policy.confirmation === 'off' ? empty : queueMail(empty, { id: random.id(), purpose: 'confirm' }, policy.mails, now)
   try {
     await deps.store.insert(account)
+    deps.mailQueued()
     return account
   } catch (error) {
     if (!(error instanceof AccountExists)) throw error
@@ -169,7 +171,9 @@ async function addToExisting(
       return { account: queueMail(addAttempt(base, attempt), { id: mailId, purpose: 'confirm' }, policy.mails, now), result: true }
     },
   )
-  return changed?.result ? changed.account : null
+  if (!changed?.result) return null
+  deps.mailQueued()
+  return changed.account
 }
 
 async function answer(deps: Deps, account: Account, caller: Caller): Promise<Omit<SignUpResult, 'signupSecret'>> {

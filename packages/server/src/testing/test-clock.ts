@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/clock.ts'
 
-/** A clock that stands still until a test moves it. */
+/** A clock that stands still until a test moves it, and lets nobody wait. */
 export interface TestClock extends Clock {
   /** Lets so many milliseconds pass: `clock.advance(10 * MINUTE_MS)`. */
   advance(ms: number): void
@@ -10,6 +10,7 @@ export function createTestClock(start = new Date('2026-11-23T12:00:00Z')): TestC
   let now = start.getTime()
   return {
     now: () => new Date(now),
+    wait: async () => {},
     advance: (ms) => {
       now += ms
     },

@@ -8,7 +8,7 @@ import { createMemoryMailStorage } from './memory-mail-storage.ts'
  * Catches every mail instead of delivering it. With a directory the mails lie there as files, so that they survive a restart and several processes share them;
  * with `null` they are kept in memory.
  */
-export function createDevMailbox(directory: string | null, clock: Clock = systemClock): Mailer & DevMailbox {
+export function createDevMailbox(directory: string | null, clock: Pick<Clock, 'now'> = systemClock): Mailer & DevMailbox {
   const storage = directory === null ? createMemoryMailStorage() : createFileMailStorage(directory)
   return {
     send: async ({ to, subject, html, text, purpose, id }): Promise<MailOutcome> => {
