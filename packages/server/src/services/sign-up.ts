@@ -55,8 +55,9 @@ const RACES_MAX = 5
 export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller): Promise<SignUpResult> {
   const { store, hasher, policy, random } = deps
   if (policy.signup === 'closed') throw new AuthError('signup_closed')
-  hasher.refuseIfFull('hash')
+  // In this order for the reason given in log-in.ts.
   await limitSource(deps.limiter, 'signup', caller.source)
+  hasher.refuseIfFull('hash')
   const emailKey = toEmailKey(given.email)
   refuseWeakPassword(given, policy)
   await refuseTakenUsername(deps, given.username)
