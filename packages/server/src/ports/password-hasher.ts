@@ -2,10 +2,13 @@ import type { PasswordHash } from '../domain/account.ts'
 
 /** Hashes passwords slowly, away from the event loop and a few at a time. Every method throws `AuthError('overloaded')` when too many are waiting. */
 export interface PasswordHasher {
-  /** Throws `overloaded` if too many are waiting now, so that who will be refused anyway costs nothing else. */
+  /** Throws `overloaded` if too many are waiting now, so that who will be refused anyway costs little else. */
   refuseIfFull(kind: 'verify' | 'hash'): void
-  /** Makes a new hash. With `like`, its salt is shared (and its cost), so that one `verify` covers both; only if its pepper is gone that can't be. Always costs one hash. */
-  hash(password: string, like?: PasswordHash): Promise<PasswordHash>
+  /**
+   * Makes a new hash. With `like`, its salt is shared (and its cost), so that one `verify` covers both; only if its pepper is gone that can't be. If that is a text, the
+   * salt is that of all hashes like this text: in this process, and with a pepper in all. Always costs one hash.
+   */
+  hash(password: string, like?: PasswordHash | string): Promise<PasswordHash>
   /** Tells whether one hash serves to verify both. */
   isAlike(a: PasswordHash, b: PasswordHash): boolean
   /** Tells whether any password could fit: whether the format is known, bearable, and made with a pepper that is there. */

@@ -72,6 +72,17 @@ test('a sign-up costs one hash, whether or not the address has an account (EN-2,
   }
 })
 
+test('sign-ups that come at the same time cost one hash each, whether or not the address has an account (EN-2, SU-1)', async () => {
+  const { app, cost, emails } = await prepare()
+  for (const email of emails) {
+    const input = { email, password: 'another fine password', name: 'Eve' }
+    const both = await cost(async (services) => {
+      await Promise.all([1, 2, 3].map(() => services.signUp(input, app.browser().caller())))
+    })
+    expect([email, both]).toEqual([email, 3])
+  }
+})
+
 test('what a call has to write does not show: its answer waits for a clock, for the same time whatever account there is (EN-2)', async () => {
   const { app, hasher, emails } = await prepare()
   for (const email of emails)
@@ -86,17 +97,26 @@ test('what a call has to write does not show: its answer waits for a clock, for 
     ]) {
       const { promise: over, resolve: end } = Promise.withResolvers<void>()
       const waits: number[] = []
+      let queued = 0
       const wait = async (ms: number) => {
         waits.push(ms)
         await over
       }
-      const services = createServices({ ...app, hasher, clock: { ...app.clock, wait }, random: systemRandom, mailQueued: () => {} })
+      const services = createServices({
+        ...app,
+        hasher,
+        clock: { ...app.clock, wait },
+        random: systemRandom,
+        mailQueued: () => (queued += 1),
+      })
       const answered = refusalOf(call(services))
       await vi.waitFor(() => expect([email, waits]).toEqual([email, [60]]))
       await turn()
       expect(await Promise.race([answered.then(() => 'answered'), turn('waiting')])).toBe('waiting')
+      const queuedBefore = queued
       end()
       await answered
+      expect([email, waits, queued]).toEqual([email, [60], queuedBefore])
     }
 })
 

@@ -2,6 +2,7 @@ import { AuthError } from '@latchkey/shared'
 import bcrypt from 'bcrypt'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { PasswordHash } from '../../domain/account.ts'
+import type { PasswordHasher } from '../../ports/password-hasher.ts'
 import { createBcryptHasher } from './create-bcrypt-hasher.ts'
 
 const COST = 5
@@ -92,6 +93,25 @@ describe('verifying', () => {
       expect(saltOf(second)).not.toBe(saltOf(other))
       expect(peppered.isAlike(second, other)).toBe(false)
     }
+  })
+
+  test('hashes like the same text share a salt, which nobody can foretell, in one process or with one pepper (EN-2)', async () => {
+    const saltOf = async (hasher: PasswordHasher, like?: string) => (await hasher.hash('x', like)).hash.slice(0, 29)
+    const open = (...peppers: string[]) => createBcryptHasher({ cost: COST, peppers })
+    expect(await saltOf(plain, 'ada@x.test')).toBe(await saltOf(plain, 'ada@x.test'))
+    expect(await saltOf(open(PEPPER), 'ada@x.test')).toBe(await saltOf(open(PEPPER), 'ada@x.test'))
+    const others = await Promise.all([
+      saltOf(plain, 'ada@x.test'),
+      saltOf(plain, 'bea@x.test'),
+      saltOf(open(), 'ada@x.test'),
+      saltOf(open(PEPPER), 'ada@x.test'),
+      saltOf(open(OLD_PEPPER), 'ada@x.test'),
+      saltOf(plain),
+      saltOf(plain),
+    ])
+    expect(new Set(others)).toHaveLength(others.length)
+    const hash = await plain.hash('correct horse', 'ada@x.test')
+    expect(await plain.verify('correct horse', [hash])).toEqual({ match: hash, outdated: false })
   })
 
   test('a hash of a lower cost works and is outdated (PW-6)', async () => {

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os'
-import bcrypt from 'bcrypt'
 import type { PasswordHash } from '../../domain/account.ts'
 import { isSameHash } from '../../domain/secret-hash.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
@@ -7,6 +6,7 @@ import { bcryptWithWorkOf, COST_MIN, parseBcryptHash, spendBcrypt, type BcryptHa
 import { lowerHashThreads } from './hash-threads.ts'
 import { isLegacyHash, verifyLegacyHash } from './legacy-hash.ts'
 import { createPrehashKeys, prehash, type PrehashKey } from './prehash.ts'
+import { createSaltMaker } from './salt-maker.ts'
 import { createWorkQueue, type WorkQueueLimits } from './work-queue.ts'
 
 export interface BcryptHasherOptions {
@@ -33,6 +33,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   const queue = createWorkQueue({ slots, maxWaiting, waitMs: WAIT_MS })
   const keys = createPrehashKeys(peppers)
   const [currentKey] = keys
+  const makeSalt = createSaltMaker(cost, peppers[0])
 
   const parse = ({ hash, keyId }: PasswordHash): KnownHash | null => {
     const key = keys.find((candidate) => candidate.keyId === keyId)
@@ -42,11 +43,10 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   const isCurrent = (known: KnownHash | null): known is KnownHash => known !== null && known.cost >= cost && known.key === currentKey
 
   /** Shares salt, cost and pepper of `like`, even if they are no longer the present ones: the next login makes a hash anew. */
-  const makeHash = async (password: string, like?: PasswordHash): Promise<PasswordHash> => {
-    const model = like ? parse(like) : null
+  const makeHash = async (password: string, like?: PasswordHash | string): Promise<PasswordHash> => {
+    const model = typeof like === 'object' ? parse(like) : null
     const key = model?.key ?? currentKey
-    // Left to itself bcrypt goes to the thread pool twice for a salt, and a core has nothing to hash meanwhile.
-    const settings = model ?? { salt: bcrypt.genSaltSync(cost), cost }
+    const settings = model ?? { salt: makeSalt(typeof like === 'string' ? like : null), cost }
     const hash = await bcryptWithWorkOf(cost, prehash(password, key), settings)
     return { hash, keyId: key.keyId }
   }
