@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
+import { systemRandom } from '../ports/random.ts'
 import { codeOf, linkOf } from '../testing/read-mail.ts'
 import { createTestServices, refusalOf } from '../testing/test-services.ts'
 import { HOUR_MS, MINUTE_MS } from '../testing/test-clock.ts'
+import { createServices } from './index.ts'
 
 const ada = { email: 'Ada@x.test', password: 'a fine long password', name: 'Ada' }
 
@@ -104,6 +107,18 @@ describe('signing up', () => {
     await Promise.all(Array.from({ length: 6 }, (_, index) => app.browser().signUp({ ...ada, password: `a fine long password ${index}` })))
     const { attempts } = await app.account(ada.email)
     expect(attempts).toHaveLength(3)
+    expect(new Set(attempts.map((attempt) => attempt.password.hash.slice(0, 29)))).toHaveLength(1)
+  })
+
+  test('so do those that meet in two processes, whose salts are others (EN-2)', async () => {
+    const app = createTestServices()
+    const processes = [1, 2].map(() => {
+      const hasher = createBcryptHasher({ cost: 4, peppers: [] })
+      return createServices({ ...app, hasher, random: systemRandom, mailQueued: () => {} })
+    })
+    await Promise.all(processes.map((services) => services.signUp(ada, app.browser().caller())))
+    const { attempts } = await app.account(ada.email)
+    expect(attempts).toHaveLength(2)
     expect(new Set(attempts.map((attempt) => attempt.password.hash.slice(0, 29)))).toHaveLength(1)
   })
 
