@@ -57,7 +57,7 @@ export async function measureStorm(): Promise<Report> {
 }
 
 async function stormOnce(load: LoadGenerators, { sessionReads, logins }: AuthTarget): Promise<Sample> {
-  const reads = { requests: sessionReads, perSecond: READS_PER_SECOND, seconds: SECONDS }
+  const reads = { requests: sessionReads, perSecond: READS_PER_SECOND, seconds: SECONDS, stepsAhead: true }
   const idle = await load.openLoop(reads)
   const [storm, { perSecond }] = await Promise.all([
     load.openLoop(reads),

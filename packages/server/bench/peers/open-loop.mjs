@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { openConnections, toBytes } from './connections.mjs'
 
-stepAhead()
-
 // An open loop: requests are sent when they are due, whether or not earlier ones were answered, and their time counts from then on. One message is one job.
-process.on('message', async ({ requests, perSecond, warmUpSeconds, seconds }) => {
+process.on('message', async ({ requests, perSecond, warmUpSeconds, seconds, stepsAhead }) => {
+  setPolicy(stepsAhead)
   const connections = openConnections()
   const sends = requests.map(toBytes)
   const uncounted = perSecond * warmUpSeconds
@@ -33,12 +32,16 @@ process.on('message', async ({ requests, perSecond, warmUpSeconds, seconds }) =>
 })
 process.send('ready')
 
-/** It stands for clients on other machines: a core that is busy here must not make it late. Only root may (chrt(1)); everybody else measures some of its waits with the server's. */
-function stepAhead() {
+/**
+ * The clients are on other machines: a core that is busy here must not make one late whose times are what is measured. Only root may (chrt(1)); everybody else measures some of its
+ * waits with the server's. But one that steps ahead takes the core from the server in the middle of its work whenever it is sent an answer, which no other machine can.
+ */
+function setPolicy(stepsAhead) {
+  const policy = stepsAhead ? ['--fifo', '--pid', '1'] : ['--other', '--pid', '0']
   try {
-    execFileSync('chrt', ['--fifo', '--pid', '1', String(process.pid)], { stdio: 'ignore' })
+    execFileSync('chrt', [...policy, String(process.pid)], { stdio: 'ignore' })
   } catch {
-    console.error('The load may not step ahead of the server (chrt): times of an open loop hold waits of its own.')
+    if (stepsAhead) console.error('The load may not step ahead of the server (chrt): times of an open loop hold waits of its own.')
   }
 }
 

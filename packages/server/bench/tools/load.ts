@@ -23,6 +23,8 @@ export interface OpenLoop {
   readonly requests: readonly BenchRequest[]
   readonly perSecond: number
   readonly seconds: number
+  /** Whether no busy core may make it late. For those whose times are to be told in tenths of a millisecond; it takes the core from the server whenever it is sent an answer. */
+  readonly stepsAhead: boolean
 }
 
 /** Times in milliseconds. */
