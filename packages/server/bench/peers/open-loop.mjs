@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { openConnections, toBytes } from './connections.mjs'
 
+let warned = false
+
 // An open loop: requests are sent when they are due, whether or not earlier ones were answered, and their time counts from then on. One message is one job.
 process.on('message', async ({ requests, perSecond, warmUpSeconds, seconds, stepsAhead }) => {
   setPolicy(stepsAhead)
@@ -41,7 +43,9 @@ function setPolicy(stepsAhead) {
   try {
     execFileSync('chrt', [...policy, String(process.pid)], { stdio: 'ignore' })
   } catch {
-    if (stepsAhead) console.error('The load may not step ahead of the server (chrt): times of an open loop hold waits of its own.')
+    if (!stepsAhead || warned) return
+    warned = true
+    console.error('The load may not step ahead of the server (chrt): times of an open loop hold waits of its own.')
   }
 }
 
