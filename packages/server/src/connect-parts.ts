@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
@@ -21,7 +20,6 @@ import { openLog } from './open-log.ts'
 import { openMailer, type OpenMailer } from './open-mailer.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { systemClock, type Clock } from './ports/clock.ts'
-import type { PasswordHasher } from './ports/password-hasher.ts'
 import { readProfileSchema, type ProfileSchema } from './read-profile-schema.ts'
 import { systemRandom } from './ports/random.ts'
 import type { SignUpHooks } from './services/sign-up-hooks.ts'
@@ -67,8 +65,6 @@ const IN_REPOSITORY = join(import.meta.dirname, '../../web/dist')
 const PACKED = join(import.meta.dirname, 'web')
 /** What the web package has built. It lies where it was built, unless this was packed: then it was brought along. */
 const BUILT = existsSync(join(IN_REPOSITORY, 'embed')) || !existsSync(PACKED) ? IN_REPOSITORY : PACKED
-/** Of libuv's four threads one is left for files and names. */
-const SLOTS_MAX = 3
 
 /** Opens what the settings name. Rejects if the database can't be had. */
 export async function openGround(config: Config): Promise<Ground> {
@@ -102,7 +98,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const services = createServices({
     store: stores.accounts,
     limiter: stores.limiter,
-    hasher: createHasher(config),
+    hasher: createBcryptHasher({ cost: config.bcryptCost, peppers: config.passwordPeppers }),
     clock,
     random: systemRandom,
     policy: config.policy,
@@ -133,10 +129,6 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     await stores.close()
   }
   return { app, door, services, operations, refusals, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
-}
-
-function createHasher({ bcryptCost: cost, passwordPeppers: peppers }: Config): PasswordHasher {
-  return createBcryptHasher({ cost, peppers, slots: Math.min(availableParallelism(), SLOTS_MAX) })
 }
 
 function createDoor(trustedOrigins: readonly string[], operations: Operations, refusals: RefusalLog): Door {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,6 +7,8 @@ import { afterAll, expect, test } from 'vitest'
 import { findFreePort, spawnServer, waitFor } from './testing/spawn-server.ts'
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url))
+/** Of /proc/<pid>/stat (proc_pid_stat(5)), counted from the end: names may hold spaces. */
+const NICE_FIELD = -34
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-main-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -96,3 +98,23 @@ test(
       expect((await server.call('login', { identifier, password: 'admin' })).status).toBe(401)
   },
 )
+
+test.runIf(process.platform === 'linux').each([
+  ['one for each core and two more', {}, 10],
+  ['as many as the operator says', { UV_THREADPOOL_SIZE: '6' }, 6],
+])('on a machine of eight cores hashes have threads: %s, all of which step back (AV-6)', { timeout: 40_000 }, async (_, env, threads) => {
+  const preload = join(folder, 'eight-cores.mjs')
+  writeFileSync(
+    preload,
+    `import os from 'node:os'
+     import { syncBuiltinESMExports } from 'node:module'
+     os.availableParallelism = () => 8
+     syncBuiltinESMExports()`,
+  )
+  await using server = await spawnServer({ DATA_DIR: join(folder, `pool-${threads}`), NODE_OPTIONS: `--import ${preload}`, ...env })
+  expect((await server.call('login', { identifier: 'ada@x.test', password: 'wrong password' })).status).toBe(401)
+  const tasks = `/proc/${server.pid}/task`
+  const pool = readdirSync(tasks).filter((task) => readFileSync(`${tasks}/${task}/comm`, 'utf8') === 'libuv-worker\n')
+  const niceOf = (task: string) => readFileSync(`${tasks}/${task}/stat`, 'utf8').split(' ').at(NICE_FIELD)
+  expect(pool.map(niceOf)).toEqual(Array.from({ length: threads }, () => '10'))
+})

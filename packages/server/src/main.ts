@@ -1,10 +1,13 @@
 import { setFlagsFromString } from 'node:v8'
+import { growThreadPool } from './adapters/bcrypt/thread-pool.ts'
 import { readConfig } from './config.ts'
 import { explainStartError } from './explain-start-error.ts'
 import { startServer } from './start-server.ts'
 
 // What a request makes is gone after it: 2 MB are enough for that, where V8 would take up to 28 under load and be no quicker (docs/performance.md, P10).
 setFlagsFromString('--semi-space-growth-factor=1')
+// Before anything is done in the pool, which can't grow later.
+growThreadPool()
 
 const result = readConfig(process.env)
 if ('problems' in result) {

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { PasswordHash } from '../../domain/account.ts'
 import { isSameHash } from '../../domain/secret-hash.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
@@ -7,13 +6,14 @@ import { lowerHashThreads } from './hash-threads.ts'
 import { isLegacyHash, verifyLegacyHash } from './legacy-hash.ts'
 import { createPrehashKeys, prehash, type PrehashKey } from './prehash.ts'
 import { createSaltMaker } from './salt-maker.ts'
+import { hashSlots } from './thread-pool.ts'
 import { createWorkQueue, type WorkQueueLimits } from './work-queue.ts'
 
 export interface BcryptHasherOptions {
   readonly cost: number
   /** The first is mixed into new hashes, hashes with the others still work. None: hashes without a pepper. */
   readonly peppers: readonly string[]
-  /** How many hashes at once; as many as there are cores if not given. */
+  /** How many hashes at once; as many as there are cores and threads for them if not given. */
   readonly slots?: number
   readonly maxWaiting?: WorkQueueLimits['maxWaiting']
 }
@@ -28,7 +28,7 @@ const WAIT_MS = 8_000
 
 /** Hashes passwords with bcrypt `$2b$` over a keyed pre-hash, and still verifies what was imported from elsewhere. */
 export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher {
-  const { cost, peppers, slots = availableParallelism() } = options
+  const { cost, peppers, slots = hashSlots() } = options
   const { maxWaiting = { verify: slots * VERIFIES_PER_SLOT, hash: slots * HASHES_PER_SLOT } } = options
   const queue = createWorkQueue({ slots, maxWaiting, waitMs: WAIT_MS })
   const keys = createPrehashKeys(peppers)
