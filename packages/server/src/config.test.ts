@@ -64,6 +64,8 @@ describe('the settings (CF-1, UX-74)', () => {
 
   test.each([
     ['a password shorter than 8 (PW-1)', { PASSWORD_MIN_LENGTH: '7' }, 'PASSWORD_MIN_LENGTH'],
+    ['a folder that is a URL', { DATA_DIR: 'file:/var/lib/latchkey' }, 'DATA_DIR'],
+    ['a folder that is a database elsewhere', { DATA_DIR: 'mongodb://me:secret@db/latchkey' }, 'DATA_DIR'],
     ['a hash that is too cheap', { BCRYPT_COST: '9' }, 'BCRYPT_COST'],
     ['a short pepper', { PASSWORD_PEPPER: 'x'.repeat(31) }, 'PASSWORD_PEPPER'],
     ['a public address without saying which environment this is', { HOST: '0.0.0.0' }, 'NODE_ENV'],

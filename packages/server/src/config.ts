@@ -62,7 +62,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       },
     },
     mongodbUri: readMongodbUri(read),
-    dataDir: read.text('DATA_DIR') ?? '.data',
+    dataDir: readDataDir(read),
     ...readMailConfig(read, isProduction),
     metricsToken: readMetricsToken(read),
     passwordPeppers: readPeppers(read),
@@ -105,6 +105,13 @@ function isProxyAddress(text: string): boolean {
   const [address = '', prefix] = text.split('/')
   const bits = isIPv4(address) ? 32 : isIPv6(address) ? 128 : 0
   return bits > 0 && (prefix === undefined || (/^[1-9]\d*$/.test(prefix) && Number(prefix) <= bits))
+}
+
+/** SQLite would take the name of its file for a URI. */
+function readDataDir(read: EnvReader): string {
+  const path = read.text('DATA_DIR') ?? '.data'
+  if (/^[a-z]+:\/\/|^file:/i.test(path)) read.problem('DATA_DIR', 'must be the path of a folder, not a URL')
+  return path
 }
 
 function readMongodbUri(read: EnvReader): string | undefined {
