@@ -1,20 +1,8 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
-import type { AccountSection } from '../flows/account-section.ts'
 import type { Flow, FlowOf, FlowSteps, FlowView } from '../flows/flow.ts'
-import type { FormState } from '../forms/create-form.ts'
 import type { LoginWords, PickWords, Words } from '../text/text.ts'
 import type * as OtherViews from './other-views.tsx'
-
-/** What stands on the screen: for the title of a page. */
-export interface Shown {
-  readonly view: FlowView
-  readonly title: string
-  readonly state: FormState
-  /** Whom it is about; the account knows that by itself. */
-  readonly email?: string | undefined
-  /** Which part of the account. */
-  readonly section?: AccountSection
-}
+import type { Shown } from './shown.ts'
 
 /** What every view gets, whatever it shows. */
 interface ViewSurroundings {

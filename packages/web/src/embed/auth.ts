@@ -1,5 +1,5 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
-import type { Shown } from '../dialogs/view-props.ts'
+import type { Shown } from '../dialogs/shown.ts'
 import type { AccountSection } from '../flows/account-section.ts'
 import type { Language, OwnWords } from '../text/text.ts'
 

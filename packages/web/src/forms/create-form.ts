@@ -2,11 +2,9 @@ import { AuthError, type AuthErrorCode, type AuthErrorDetails } from '@latchkey/
 import { createSignal, onCleanup, type Accessor } from 'solid-js'
 import { createCountdown } from './create-countdown.ts'
 import { createField, type Field, type FieldRule } from './create-field.ts'
+import type { FormState } from './form-state.ts'
 import type { FormWords } from './form-words.ts'
 import { claimIdScope } from './id-scope.ts'
-
-/** Waiting for somebody, at work, refused, done. */
-export type FormState = 'idle' | 'busy' | 'error' | 'done'
 
 export interface FormOptions<Name extends string> {
   /** Part of every id: `latchkey-login-email`. */

@@ -1,7 +1,7 @@
 import type { Api, Settings, User } from '@latchkey/shared/contract'
 import { createSignal } from 'solid-js'
 import { FlowView } from '../dialogs/flow-view.tsx'
-import type { Shown } from '../dialogs/view-props.ts'
+import type { Shown } from '../dialogs/shown.ts'
 import * as otherViews from '../dialogs/other-views.tsx'
 import { createFlowRun } from '../flows/create-flow-run.ts'
 import type { Flow } from '../flows/flow.ts'

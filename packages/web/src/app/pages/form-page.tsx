@@ -1,6 +1,6 @@
 import { Navigate, useLocation, useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, Match, on, Show, Switch, untrack, type JSX } from 'solid-js'
-import type { Shown } from '../../dialogs/view-props.ts'
+import type { Shown } from '../../dialogs/shown.ts'
 import { AuthView, useAuth } from '../../solid.tsx'
 import { useApp } from '../app-context.tsx'
 import { formOf, formPathOf, type PageForm } from '../form-paths.ts'
