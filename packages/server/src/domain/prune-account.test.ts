@@ -28,6 +28,9 @@ function createOldAccount(ms: number): Account {
   })
 }
 
+/** Whoever signs up leaves this trace; what an operator brought along does not. */
+const signedUp = { event: 'signed_up', at: ago(0), userAgent: '' }
+
 describe('pruning an account', () => {
   test('takes out each thing when its time is over, and not before (PR-3)', () => {
     const isKept = (ms: number) => {
@@ -63,7 +66,7 @@ describe('pruning an account', () => {
   test('takes out sign-up attempts after 30 days, but never the only password of somebody who may be logged in (PR-3)', () => {
     const attempt = { password, name: 'Ada', username: null, profile: {}, browserHash: 'b' }
     const attempts = [30 * DAY_MS, 30 * DAY_MS - 1].map((ms) => ({ ...attempt, createdAt: ago(ms) }))
-    const account = createSampleAccount({ attempts })
+    const account = createSampleAccount({ attempts, activity: [signedUp] })
     expect(pruneAccount(account, policy, now).attempts).toEqual(attempts.slice(1))
     expect(pruneAccount(account, { ...policy, confirmation: 'limited' }, now)).toBe(account)
   })
@@ -74,16 +77,23 @@ describe('an account that nobody confirmed', () => {
 
   test('is abandoned 30 days after the last sign-up with its address (PR-3)', () => {
     const createdAt = ago(90 * DAY_MS)
-    const isGone = (ms: number) => isAbandoned(createSampleAccount({ createdAt, attempts: [attempt(ms)] }), policy, now)
+    const isGone = (ms: number) =>
+      isAbandoned(createSampleAccount({ createdAt, activity: [signedUp], attempts: [attempt(ms)] }), policy, now)
     expect([isGone(30 * DAY_MS - 1), isGone(30 * DAY_MS)]).toEqual([false, true])
-    expect(isAbandoned(createSampleAccount({ createdAt }), policy, now)).toBe(true)
+    expect(isAbandoned(createSampleAccount({ createdAt, activity: [signedUp] }), policy, now)).toBe(true)
   })
 
   test('stays if somebody can use it or an operator made, imported or disabled it (PR-3)', () => {
     const createdAt = ago(900 * DAY_MS)
-    for (const real of [{ password }, { confirmedAt: createdAt }, { disabledAt: createdAt }, { deletedAt: createdAt }])
-      expect(isAbandoned(createSampleAccount({ createdAt, ...real }), policy, now)).toBe(false)
-    const unconfirmed = createSampleAccount({ createdAt, attempts: [attempt(900 * DAY_MS)] })
+    for (const real of [
+      { password },
+      { confirmedAt: createdAt },
+      { disabledAt: createdAt },
+      { deletedAt: createdAt },
+      { invitedAt: createdAt },
+    ])
+      expect(isAbandoned(createSampleAccount({ createdAt, activity: [signedUp], ...real }), policy, now)).toBe(false)
+    const unconfirmed = createSampleAccount({ createdAt, activity: [signedUp], attempts: [attempt(900 * DAY_MS)] })
     for (const confirmation of ['limited', 'off'] as const) expect(isAbandoned(unconfirmed, { ...policy, confirmation }, now)).toBe(false)
   })
 })

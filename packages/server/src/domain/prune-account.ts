@@ -30,9 +30,10 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
     sessions: account.sessions.filter((session) => live.has(session) || session.lastSeenAt > now),
     codes: account.codes.filter((code) => code.expiresAt > now),
     linkKeys: account.linkKeys.filter((key) => isYoung(key.expiresAt, KEPT_MS.deadLinkKey)),
-    attempts: isRealAccount(account, policy)
-      ? account.attempts
-      : account.attempts.filter((attempt) => isYoung(attempt.createdAt, KEPT_MS.signUpAttempt)),
+    attempts:
+      isRealAccount(account, policy) || isImported(account)
+        ? account.attempts
+        : account.attempts.filter((attempt) => isYoung(attempt.createdAt, KEPT_MS.signUpAttempt)),
     sentMails: account.sentMails.filter((sent) => isYoung(sent.at, KEPT_MS.sentMail)),
     activity: account.activity.filter((entry) => isYoung(entry.at, KEPT_MS.activity)),
   }
@@ -50,12 +51,17 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
 
 /** Tells whether somebody signed up, never confirmed, and let it be: nobody has such an account, so nothing is lost with it. */
 export function isAbandoned(account: Account, policy: Pick<AuthPolicy, 'confirmation'>, now: Date): boolean {
-  if (isRealAccount(account, policy)) return false
+  if (isRealAccount(account, policy) || isImported(account) || account.invitedAt !== null) return false
   const touched = [account.createdAt, ...account.attempts.map(({ createdAt }) => createdAt)].map((date) => date.getTime())
   return now.getTime() - Math.max(...touched) >= KEPT_MS.unconfirmedAccount
 }
 
-/** Whoever can log in without a confirmation, was made or imported by an operator, or was disabled by one, stays. */
+/** An operator brought it along: nobody signed up for it. Its attempt is no stranger's but holds the password that came with it. */
+function isImported({ activity, invitedAt }: Account): boolean {
+  return invitedAt === null && !activity.some(({ event }) => event === 'signed_up')
+}
+
+/** Whoever can log in without a confirmation, was made or confirmed by an operator, or was disabled by one, stays. */
 function isRealAccount(account: Account, policy: Pick<AuthPolicy, 'confirmation'>): boolean {
   return (
     account.confirmedAt !== null ||

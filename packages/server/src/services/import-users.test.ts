@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { createTestOperators, type TestOperators } from '../testing/test-operators.ts'
+import { DAY_MS } from '../testing/test-clock.ts'
 import { refusalOf } from '../testing/test-services.ts'
 import type { ExportedUser } from './export-users.ts'
 import type { ImportOptions, ImportRecord } from './import-users.ts'
+import { pruneAccounts } from './prune-accounts.ts'
 
 const UMLAUTS = 'Grüße aus Köln'
 
@@ -164,3 +166,22 @@ async function collect(users: AsyncIterable<ExportedUser>): Promise<ExportedUser
   for await (const user of users) all.push(user)
   return all
 }
+
+test('whoever was imported or invited stays, however long ago and whoever else signs up with the address (PR-3)', async () => {
+  const app = createTestOperators()
+  const created_at = '2020-01-01T00:00:00Z'
+  await importAll(app, [
+    { email: 'hashed@x.test', name: 'Ada', password_hash: IMPORTED[0]?.hash, confirmed: false, created_at },
+    { email: 'bare@x.test', name: 'Bea', confirmed: false, created_at },
+  ])
+  await app.operators.inviteUser({ email: 'invited@x.test', name: 'Kim', locale: undefined })
+  await app.browser().signUp({ email: 'waiting@x.test', password: 'a fine long password' })
+  await app.operators.inviteUser({ email: 'waiting@x.test', name: undefined, locale: undefined })
+  await app.browser().signUp({ email: 'gone@x.test', password: 'a fine long password' })
+  app.clock.advance(40 * DAY_MS)
+  await pruneAccounts(app, null)
+  expect((await app.account('hashed@x.test')).attempts).toHaveLength(1)
+  for (const name of ['bare', 'invited', 'waiting']) expect(await app.store.byEmail(`${name}@x.test`)).not.toBeNull()
+  expect((await app.account('waiting@x.test')).attempts).toEqual([])
+  expect(await app.store.byEmail('gone@x.test')).toBeNull()
+})

@@ -44,7 +44,11 @@ describe('the sweeper', () => {
   test('does a bounded piece of work at a time, and comes to everybody in the end (PR-3)', async () => {
     const app = createTestServices()
     const createdAt = new Date(app.clock.now().getTime() - 40 * DAY_MS)
-    await app.store.insertMany(Array.from({ length: 2500 }, () => createSampleAccount({ createdAt })))
+    await app.store.insertMany(
+      Array.from({ length: 2500 }, () =>
+        createSampleAccount({ createdAt, activity: [{ event: 'signed_up', at: createdAt, userAgent: '' }] }),
+      ),
+    )
     const left = async () => (await app.store.search({ text: '', after: null, limit: 3000 })).accounts.length
     const sweeper = startTestSweeper(app)
     await sweeper.sweep()
