@@ -13,7 +13,7 @@ import { createRefusalLog, type RefusalLog } from './http/refusal-log.ts'
 import type { SecurityEvent } from './http/security-log.ts'
 import { bindOperations, createOperations, type Operations } from './http/operations.ts'
 import { createMailPreviewRoutes } from './http/mail-preview-routes.ts'
-import { loadMailTemplates } from './load-mail-templates.ts'
+import { checkMailTemplates, loadMailTemplates } from './load-mail-templates.ts'
 import { createMailRenderer, type MailTemplates } from './mails/mail-templates.ts'
 import { renderSampleMails } from './mails/sample-mails.ts'
 import { openLog } from './open-log.ts'
@@ -51,7 +51,7 @@ export interface Door {
 
 /** What a developer adds to Latchkey. */
 export interface Additions extends SignUpHooks {
-  /** Told of everything that happens to an account, after it is stored. What it throws is logged and changes nothing. */
+  /** Told of everything that people do to an account through this process, after it is stored; not of what the command line does, nor of pruning. What it throws is logged and changes nothing. */
   readonly onEvent?: ((event: AccountEvent) => void | Promise<void>) | undefined
   /** Replaces our mails, one by one. */
   readonly mailTemplates?: MailTemplates | undefined
@@ -78,7 +78,8 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const logEvent = (event: SecurityEvent) => log.info(event)
   const refusals = createRefusalLog({ logEvent })
   const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl, locale: config.mailLocale }
-  const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...additions.mailTemplates })
+  const ownTemplates = checkMailTemplates(additions.mailTemplates ?? {}, 'mailTemplates')
+  const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...ownTemplates })
   const { clock, stores: opened, mail, ownRoutes } = ground ?? (await openGround(config))
   const stores = {
     ...opened,

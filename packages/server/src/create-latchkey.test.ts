@@ -1,5 +1,9 @@
 import { initTRPC } from '@trpc/server'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
+import type { Request, Response as ExpressResponse } from 'express'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { AuthError, createLatchkey, fieldError, type AccountEvent, type LatchkeyOptions, type WithAuth } from './index.ts'
 import { codeOf } from './testing/read-mail.ts'
@@ -166,6 +170,17 @@ describe('requireUser for routes (S4-67, S2-40)', () => {
 })
 
 describe('the server API (S1-32)', () => {
+  test('getUser and loginAs refuse with "unavailable" while the database can not be used', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'latchkey-closed-'))
+    const { getUser, loginAs, close } = await createLatchkey({ dataDir })
+    await close()
+    rmSync(dataDir, { recursive: true })
+    const cookie = `__Host-latchkey=${'a'.repeat(22)}.${'b'.repeat(43)}`
+    const request = { headers: { cookie } } as Request
+    await expect(getUser(request)).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(loginAs({ req: request } as ExpressResponse, 'a')).rejects.toMatchObject({ code: 'unavailable' })
+  })
+
   test('getUser knows who asks, loginAs logs somebody in, and no password counts as typed (SE-8)', async () => {
     await using host = await startHost()
     const user = await host.latchkey.createUser({ email: 'ada@x.test' })
@@ -230,6 +245,8 @@ describe('hooks', () => {
   })
 
   test('mail templates replace our words', async () => {
+    const mistyped = { confirm: () => ({}), pasword_changed: () => ({ subject: 'Never' }) }
+    await expect(createLatchkey({ mailTemplates: mistyped })).rejects.toThrow('mailTemplates: there is no mail pasword_changed')
     await using host = await startHost({ mailTemplates: { confirm: () => ({ subject: 'Welcome aboard' }) } })
     await host.post('/trpc/auth.signup', SIGN_UP)
     expect((await host.latchkey.mailsTo(SIGN_UP.email))[0]).toMatchObject({ subject: 'Welcome aboard' })

@@ -10,6 +10,7 @@ import { bindOperations } from './http/operations.ts'
 import { createRequireUser, type RequiredUser, type UserHandler } from './http/require-user.ts'
 import { createServerApi } from './http/server-api.ts'
 import type { ProfileSchema } from './read-profile-schema.ts'
+import { refuseInOutage } from './services/caller-error.ts'
 import { readOptions, type LatchkeySettings } from './read-options.ts'
 
 /** Settings, and what a developer adds to Latchkey. */
@@ -32,7 +33,7 @@ export interface Latchkey<Profile = User['profile']> extends Guards<Profile> {
   readonly requireUser: (required?: RequiredUser) => UserHandler<Profile>
   /** Whoever sent this request; null for a guest. Rejects with `unavailable` while the database can't be used. */
   readonly getUser: (request: Request) => Promise<UserOf<Profile> | null>
-  /** Logs a browser in to an account without a password: only for somebody whom your own code has recognised. Rejects with what a login would be refused for. */
+  /** Logs a browser in to an account without a password: only for somebody whom your own code has recognised. Rejects with what a login would be refused for, or with `unavailable`. */
   readonly loginAs: (response: Response, accountId: string) => Promise<UserOf<Profile>>
   /** Sends no more mails and closes the database. Stop listening first. */
   readonly close: () => Promise<void>
@@ -59,7 +60,8 @@ export async function connectLatchkey<Profile>(config: Config, additions: Additi
     createAuthContext: (call) => createAuthContext({ trustedOrigins, createApi, refusals }, call),
     ...createGuards<Profile>(),
     requireUser: createRequireUser({ trustedOrigins, getUser: serverApi.getUser, logError: parts.logError, refusals }),
-    ...serverApi,
+    getUser: (request) => refuseInOutage(serverApi.getUser(request)),
+    loginAs: (response, accountId) => refuseInOutage(serverApi.loginAs(response, accountId)),
     close: parts.close,
   }
   return { ...parts, latchkey }

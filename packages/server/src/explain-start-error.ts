@@ -19,6 +19,7 @@ export function explainStartError(error: unknown, config: Pick<Config, 'port' | 
   return error.message
 }
 
-function causeOf(error: Error): string {
+/** What lies behind an error, in brackets; nothing if it does not say. */
+export function causeOf(error: Error): string {
   return error.cause instanceof Error ? ` (${error.cause.message})` : ''
 }

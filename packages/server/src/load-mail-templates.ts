@@ -9,9 +9,14 @@ export async function loadMailTemplates(path: string | undefined): Promise<MailT
   const module = (await import(pathToFileURL(resolve(path)).href)) as { readonly mailTemplates?: unknown }
   const { mailTemplates } = module
   if (typeof mailTemplates !== 'object' || mailTemplates === null) throw new Error('MAIL_TEMPLATES: the module exports no mailTemplates')
+  return checkMailTemplates(mailTemplates, 'MAIL_TEMPLATES')
+}
+
+/** Throws an error that names the setting if there is one for a mail that does not exist, or one that can't write any: else our mail went out, or none, and nobody knew. */
+export function checkMailTemplates(mailTemplates: MailTemplates, setting: string): MailTemplates {
   for (const [name, template] of Object.entries(mailTemplates)) {
-    if (!MAIL_NAMES.includes(name)) throw new Error(`MAIL_TEMPLATES: there is no mail ${name}; there are ${MAIL_NAMES.join(', ')}`)
-    if (typeof template !== 'function') throw new Error(`MAIL_TEMPLATES: ${name} must be a function`)
+    if (!MAIL_NAMES.includes(name)) throw new Error(`${setting}: there is no mail ${name}; there are ${MAIL_NAMES.join(', ')}`)
+    if (template !== undefined && typeof template !== 'function') throw new Error(`${setting}: ${name} must be a function`)
   }
   return mailTemplates
 }

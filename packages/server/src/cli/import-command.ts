@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { access, constants } from 'node:fs/promises'
+import { access, constants, stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { IMPORT_FIELDS } from '../domain/imported-user.ts'
 import type { ImportRecord, ImportReport } from '../services/import-users.ts'
@@ -65,9 +65,11 @@ async function runImport(file: string, options: ImportCommandOptions): Promise<v
 
 async function openText(file: string): Promise<AsyncIterable<string>> {
   if (file === '-') return process.stdin.setEncoding('utf8') as AsyncIterable<string>
-  await access(file, constants.R_OK).catch(() => {
-    throw new CommandFailed(`The file ${file} can not be read.`, EXIT.usage)
-  })
+  const isReadable = await access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!isReadable || (await stat(file)).isDirectory()) throw new CommandFailed(`The file ${file} can not be read.`, EXIT.usage)
   return createReadStream(file, 'utf8') as AsyncIterable<string>
 }
 

@@ -1,5 +1,6 @@
 import { AuthError } from '@latchkey/shared'
 import { CommanderError } from 'commander'
+import { causeOf } from '../explain-start-error.ts'
 import { StoreUnavailable } from '../ports/account-store.ts'
 
 /** What a command ends with. */
@@ -20,7 +21,7 @@ export class CommandFailed extends Error {
 export function reportFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage // it has said so itself
   if (error instanceof CommandFailed) return say(error.message, error.exitCode)
-  if (error instanceof StoreUnavailable) return say(`The database can not be used: ${error.message}`, EXIT.unavailable)
+  if (error instanceof StoreUnavailable) return say(`The database can not be used: ${error.message}${causeOf(error)}`, EXIT.unavailable)
   if (!(error instanceof AuthError)) throw error
   const fields = Object.entries(error.details.fieldErrors ?? {}).map(([field, code]) => `${field}: ${code}`)
   return say(fields.join('\n') || error.code, EXIT.refused)

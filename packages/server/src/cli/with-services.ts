@@ -1,5 +1,6 @@
 import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import { readConfig, type Config } from '../config.ts'
+import { explainStartError } from '../explain-start-error.ts'
 import { followAccounts } from '../demo/follow-accounts.ts'
 import { openNoteStore } from '../demo/open-note-store.ts'
 import { openStores, type Stores } from '../open-stores.ts'
@@ -18,7 +19,9 @@ export interface Opened {
 /** Runs something with the services of the server that the environment describes, beside that server or without it. Mails are left for the server to send. */
 export async function withServices<Result>(use: (opened: Opened) => Promise<Result>): Promise<Result> {
   const config = requireConfig()
-  const opened = await openStores(config, systemClock)
+  const opened = await openStores(config, systemClock).catch((error: unknown) => {
+    throw new CommandFailed(explainStartError(error, config), EXIT.unavailable)
+  })
   const notes = await openNoteStore(config)
   const stores = { ...opened, accounts: followAccounts(opened.accounts, notes) }
   try {

@@ -12,7 +12,7 @@ interface Deps {
 /** What an application's own code on the server can do with whoever sends a request. */
 export function createServerApi<Profile>({ services, cookies }: Deps) {
   return {
-    /** Whoever sent this request; null for a guest. Rejects with `unavailable` while the database can't be used. */
+    /** Whoever sent this request; null for a guest. Rejects with `StoreUnavailable` while the database can't be used. */
     getUser: (request: Request): Promise<UserOf<Profile> | null> =>
       // What is stored has been through the developer's schema.
       services.currentUser({ sessionToken: readSessionToken(request) }) as Promise<UserOf<Profile> | null>,
