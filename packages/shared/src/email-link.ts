@@ -1,3 +1,5 @@
+import { isEmailAddress } from './login-rules.ts'
+
 /** What a link in a mail is for. One key serves one purpose only. */
 export const LINK_PURPOSES = ['confirm', 'reset', 'change', 'undo'] as const
 /** One of `LINK_PURPOSES`. */
@@ -49,7 +51,8 @@ export function parseLinkHash(hash: string): ParsedHash {
   const rest = route || others.length > 0 ? `#${route}${others.length > 0 ? `?${others.join('&')}` : ''}` : ''
   const email = values.get('email')
   const key = values.get(PARAMETER[purpose])
-  return email && key ? { kind: 'link', link: { purpose, email, key }, rest } : { kind: 'damaged', rest }
+  // Whoever makes up a link decides what a form shows as an address: so it has to be one.
+  return email && isEmailAddress(email) && key ? { kind: 'link', link: { purpose, email, key }, rest } : { kind: 'damaged', rest }
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

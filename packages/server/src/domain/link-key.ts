@@ -30,10 +30,16 @@ export function addLinkKey(
   purpose: LinkPurpose,
   keyHash: string,
   now: Date,
-  { emailKey = account.emailKey, lifetimeMs = LINK_LIFETIME_MS[purpose] }: { emailKey?: string; lifetimeMs?: number } = {},
+  {
+    emailKey = account.emailKey,
+    lifetimeMs = LINK_LIFETIME_MS[purpose],
+    since = now,
+  }: { emailKey?: string; lifetimeMs?: number; since?: Date } = {},
 ): Account {
   const expiresAt = new Date(now.getTime() + lifetimeMs)
-  const key: LinkKey = { keyHash, purpose, emailKey, createdAt: now, expiresAt, ended: null }
+  // Of what happened, not of the mail, which may be late: the order of the two decides whose link outlives whose.
+  const createdAt = since < now ? since : now
+  const key: LinkKey = { keyHash, purpose, emailKey, createdAt, expiresAt, ended: null }
   // One more than may live at a time, and no more than that if workers die one after the other.
   const others = account.linkKeys.filter((other) => other.purpose !== 'undo' || other.expiresAt > now)
   return keepNewest({ ...account, linkKeys: [...others, key] }, key, LIVE_KEYS[purpose] + 1)

@@ -33,18 +33,16 @@ const USEFUL_MS = {
   invited: 7 * DAY_MS,
 } as const satisfies Record<MailPurpose, number>
 
-/** Mails that only the owner of the mailbox can cause are not limited: a notice must not be lost because somebody asked for resets. */
+/** Mails that no stranger can cause, and one that is counted elsewhere. */
 const ALWAYS_SENT: readonly MailPurpose[] = [
-  'password_reset_done',
-  'password_changed',
   'email_change', // counted by recipient when it is sent, because that is somebody else than the owner of this document
-  'email_change_notice',
-  'email_changed',
   'account_deleted',
   'account_approved',
   'password_set',
   'invited',
 ]
+/** Mails that whoever is logged in can cause. If the mailbox is theirs, they are not limited: a notice must not be lost because somebody asked for resets. */
+const SENT_TO_OWNERS: readonly MailPurpose[] = ['password_reset_done', 'password_changed', 'email_change_notice', 'email_changed']
 
 /** What the links of mails are for. */
 export const LINK_OF_MAIL = {
@@ -59,6 +57,11 @@ export const LINK_OF_MAIL = {
   new_device: 'undo',
   invited: 'reset',
 } as const satisfies Partial<Record<MailPurpose, LinkPurpose>>
+
+/** Tells whether the link of a mail takes back what it tells of. */
+export function hasUndoLink(purpose: MailPurpose): boolean {
+  return hasLink(purpose) && LINK_OF_MAIL[purpose] === 'undo'
+}
 
 /** Tells whether a mail holds a link with a key. */
 export function hasLink(purpose: MailPurpose): purpose is keyof typeof LINK_OF_MAIL {
@@ -78,9 +81,13 @@ export function queueMail(
   now: Date,
 ): Account {
   const isQueued = account.mails.some((other) => other.purpose === purpose && other.to === to)
-  if (isQueued || (!ALWAYS_SENT.includes(purpose) && isOverLimit(account, purpose, limits, now))) return account
+  if (isQueued || (isLimited(account, purpose) && isOverLimit(account, purpose, limits, now))) return account
   const intent: MailIntent = { id, purpose, to, createdAt: now, dueAt: now, tries: 0, unclearTries: 0, leasedUntil: null }
   return withMails(account, [...account.mails, intent])
+}
+
+function isLimited({ confirmedAt }: Account, purpose: MailPurpose): boolean {
+  return !ALWAYS_SENT.includes(purpose) && (confirmedAt === null || !SENT_TO_OWNERS.includes(purpose))
 }
 
 /** Each purpose has its own count, so that a stranger who signs up with the address can't use up the owner's resets. */
@@ -147,17 +154,19 @@ export function markUnclear(account: Account, id: string): Account {
 
 /** Forgets the mails of these purposes that still wait. */
 export function dropMailsFor(account: Account, purposes: readonly MailPurpose[]): Account {
-  return withMails(
-    account,
-    account.mails.filter((mail) => !purposes.includes(mail.purpose)),
-  )
+  return dropMails(account, (mail) => purposes.includes(mail.purpose))
 }
 
 /** Forgets a mail that need not or cannot be sent. */
 export function dropMail(account: Account, id: string): Account {
+  return dropMails(account, (mail) => mail.id === id)
+}
+
+/** Forgets those of the waiting mails that are meant. */
+export function dropMails(account: Account, isMeant: (mail: MailIntent) => boolean): Account {
   return withMails(
     account,
-    account.mails.filter((mail) => mail.id !== id),
+    account.mails.filter((mail) => !isMeant(mail)),
   )
 }
 

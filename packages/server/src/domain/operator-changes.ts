@@ -2,7 +2,7 @@ import type { Account, PasswordHash } from './account.ts'
 import { cancelEmailChange } from './email-change.ts'
 import { endEmailCodes } from './email-code.ts'
 import { endLinkKeys } from './link-key.ts'
-import { dropMailsFor } from './mail-intent.ts'
+import { dropMails, dropMailsFor, hasUndoLink } from './mail-intent.ts'
 import { endAllSessions } from './session.ts'
 
 const PROOFS = ['confirm', 'reset'] as const
@@ -29,5 +29,6 @@ export function setPasswordOf(account: Account, password: PasswordHash, now: Dat
 
 function endEverything(account: Account): Account {
   const ended = endLinkKeys(endAllSessions(cancelEmailChange(account)), [...PROOFS, 'undo'])
-  return dropMailsFor(endEmailCodes(ended, PROOFS), PROOFS)
+  // Nor may a link be made later, for a mail that still waits.
+  return dropMails(dropMailsFor(endEmailCodes(ended, PROOFS), PROOFS), ({ purpose }) => hasUndoLink(purpose))
 }

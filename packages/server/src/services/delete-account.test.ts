@@ -56,3 +56,36 @@ describe('deleting the account', () => {
     expect(await browser.currentUser()).toMatchObject({ email })
   })
 })
+
+test('nobody’s mailbox is filled by signing up, changing and deleting in turn (RL-5)', async () => {
+  const app = createTestServices({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
+  const victim = 'victim@x.test'
+  const password = 'a fine long password'
+  const refusals: unknown[] = []
+  for (let round = 0; round < 12; round += 1) {
+    const browser = app.browser()
+    const refusal = await refusalOf(browser.signUp({ email: victim, password }))
+    if (refusal) {
+      refusals.push(refusal)
+      continue
+    }
+    await app.deliver()
+    let current = password
+    for (let change = 0; change < 3; change += 1) {
+      const next = `${password} ${round} ${change}`
+      const { session } = await app.services.changePassword({ currentPassword: current, newPassword: next }, browser.caller())
+      browser.cookies.sessionToken = session.token
+      current = next
+      await app.deliver()
+    }
+    await app.services
+      .deleteAccount({ password: current, confirmation: 'delete' }, browser.caller())
+      .catch((error: unknown) => refusals.push(error))
+    await app.deliver()
+  }
+  const purposes = (await app.mailsTo(victim)).map(({ purpose }) => purpose)
+  expect(purposes).not.toContain('account_deleted')
+  expect(purposes.filter((purpose) => purpose === 'confirm').length).toBeLessThanOrEqual(6)
+  expect(purposes.filter((purpose) => purpose === 'password_changed').length).toBeLessThanOrEqual(6)
+  expect(refusals).not.toEqual([])
+})

@@ -87,3 +87,13 @@ test('a hundred invitations at once leave one account and one mail (SU-3)', asyn
   await Promise.all(Array.from({ length: 100 }, () => invite(app)))
   expect(await app.mailsTo(email)).toHaveLength(1)
 })
+
+test('what a stranger called the account is not what the invited owner finds (SU-4)', async () => {
+  const app = createTestOperators()
+  await app.browser().signUp({ email, password: 'the password of a stranger', name: 'Eve' })
+  expect((await invite(app)).name).not.toBe('Eve')
+  await app.deliver()
+  const mail = (await app.mailbox.list(email)).find(({ purpose }) => purpose === 'invited')
+  const { user } = await app.browser().reset({ ...linkOf(mail), password })
+  expect(user?.name).not.toBe('Eve')
+})

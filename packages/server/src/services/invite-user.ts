@@ -48,7 +48,9 @@ async function inviteExisting(deps: Deps, invitation: Invitation): Promise<Accou
     () => store.byEmail(toEmailKey(invitation.email)),
     (account) => {
       if (account.confirmedAt) throw fieldError('email', 'email_taken')
-      const named = { ...account, name: invitation.name ?? account.name, approvedAt: account.approvedAt ?? clock.now() }
+      // What stands there may be a stranger's, as long as nobody was invited.
+      const known = account.invitedAt ? account : { ...account, name: madeUpName(deps), profile: {} }
+      const named = { ...known, name: invitation.name ?? known.name, approvedAt: account.approvedAt ?? clock.now() }
       return { account: invite(deps, named, invitation, mailId), result: null }
     },
   )
@@ -58,7 +60,7 @@ async function inviteExisting(deps: Deps, invitation: Invitation): Promise<Accou
 /** Null if somebody else was faster with the address. */
 async function inviteNew(deps: Deps, invitation: Invitation): Promise<Account | null> {
   const { random, clock } = deps
-  const name = invitation.name ?? createNickname((below) => random.integer(below))
+  const name = invitation.name ?? madeUpName(deps)
   const empty = createAccount({ id: random.id(), email: invitation.email, name, username: null, approved: true }, clock.now())
   const account = invite(deps, empty, invitation, random.id())
   try {
@@ -68,6 +70,10 @@ async function inviteNew(deps: Deps, invitation: Invitation): Promise<Account | 
     if (error instanceof AccountExists) return null
     throw error
   }
+}
+
+function madeUpName({ random }: Deps): string {
+  return createNickname((below) => random.integer(below))
 }
 
 function invite({ clock, policy }: Deps, account: Account, { locale }: Invitation, id: string): Account {

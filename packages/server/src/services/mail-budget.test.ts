@@ -86,3 +86,14 @@ test('whatever strangers use up, an owner in a browser of theirs is sent a reset
   const resets = (await app.mailbox.list()).filter(({ purpose }) => purpose === 'reset')
   expect(resets.map(({ to }) => to)).toEqual(['ada@x.test'])
 })
+
+test('what a stranger asks for with other tags keeps no owner from a reset (RL-4)', async () => {
+  const app = createTestServices()
+  await logInAs(app, 'ada+news@x.test')
+  const stranger = app.browser()
+  for (let tag = 0; tag < 12; tag += 1) await stranger.forgot(`ada+${tag}@x.test`)
+  await app.browser().forgot('ada+news@x.test')
+  expect((await app.mailsTo('ada+news@x.test'))[0]?.purpose).toBe('reset')
+  await stranger.signUp({ email: 'ada+new@x.test', password })
+  expect(await app.mailsTo('ada+new@x.test')).toEqual([])
+})

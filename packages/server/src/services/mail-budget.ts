@@ -41,18 +41,36 @@ const SOURCES_OF_NETWORK = 4
 const OF_TAGGED = 10
 const NO_MAILS: MailLimits = { cooldownMs: 0, perHour: 0, perDay: 0 }
 
+/** What recipients may get. */
+export interface MailBudget {
+  readonly strangers: MailLimits
+  /** Who has proven the mailbox has limits of their own, so what somebody else asked for with other tags takes nothing from them (RL-4). */
+  readonly owners: MailLimits
+}
+
 /**
- * Counts a call that can send a mail against its source, its network, its mailbox and the total, before anybody looks whether there is an account. Returns `deps` as
- * they are, or, once too much was asked for, with limits that let no mail out: the answer stays the same (RL-5).
+ * Counts a call that can send a mail against its source, its network, its mailbox and the total, before anybody looks whether there is an account. Returns the usual limits
+ * of recipients, or, once too much was asked for, some that let no mail out: the answer stays the same (RL-5).
  */
-export async function withMailBudget<Given extends Deps>(deps: Given, { kind, email, source }: MailCause): Promise<Given> {
+export async function takeMailBudget(deps: Deps, { kind, email, source }: MailCause): Promise<MailBudget> {
   const { limiter, policy } = deps
   const total = sharedLimitsOf(policy).mails
   const [level] = await limiter.peek(total)
   const used = shareOf(total, level)
   const share = SHARES.find(({ from }) => used >= from)
-  const isAllowed = share !== undefined && (await isWithin(limiter, share, total, { kind, email, source }))
-  return isAllowed ? deps : { ...deps, policy: { ...policy, mails: NO_MAILS } }
+  const isAllowed = share !== undefined && (await isWithin(limiter, share, total, { kind, source }))
+  const hasTurn = await takeTurnOfMailbox(limiter, email)
+  return { strangers: isAllowed && hasTurn ? policy.mails : NO_MAILS, owners: isAllowed ? policy.mails : NO_MAILS }
+}
+
+/** One mailbox with many tags is one stranger's, who has not asked for any of their mails. */
+async function takeTurnOfMailbox(limiter: RateLimiter, email: string): Promise<boolean> {
+  const mailbox = findTaggedMailbox(toEmailKey(email))
+  return mailbox === null || (await takeAll(limiter, counterOf(`tagged:${hashSecret(mailbox)}`, OF_TAGGED))).retryAfterSeconds === 0
+}
+
+function counterOf(key: string, points: number): Counter {
+  return { key: `mail:${key}`, limit: { points, windowSeconds: HOUR } }
 }
 
 /** Takes of what belongs to all last, so that one source can't use it up. */
@@ -60,16 +78,13 @@ async function isWithin(
   limiter: RateLimiter,
   { points, kinds }: Share,
   total: Counter,
-  { kind, email, source }: MailCause,
+  { kind, source }: Omit<MailCause, 'email'>,
 ): Promise<boolean> {
-  const mailbox = findTaggedMailbox(toEmailKey(email))
-  const counter = (key: string, ofKey: number): Counter => ({ key: `mail:${key}`, limit: { points: ofKey, windowSeconds: HOUR } })
   const isForThis = kinds.includes(kind)
   const { retryAfterSeconds } = await takeAll(
     limiter,
-    counter(`from:${source}`, points),
-    counter(`network:${toNetwork(source)}`, points * SOURCES_OF_NETWORK),
-    ...(mailbox === null ? [] : [counter(`tagged:${hashSecret(mailbox)}`, OF_TAGGED)]),
+    counterOf(`from:${source}`, points),
+    counterOf(`network:${toNetwork(source)}`, points * SOURCES_OF_NETWORK),
     ...(isForThis ? [total] : []),
   )
   return isForThis && retryAfterSeconds === 0

@@ -32,7 +32,7 @@ export async function findByProof(deps: Deps, purpose: 'confirm' | 'reset', proo
   const { store, clock } = deps
   const find = () => store.byEmail(toEmailKey(proof.email))
   if ('key' in proof) {
-    const account = await find()
+    const account = await answerEvenly(deps, find())
     refuseDeadLink(account, purpose, proof.key, clock.now())
     return account
   }

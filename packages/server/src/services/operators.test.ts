@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { logInAs, PASSWORD as TYPED } from '../testing/log-in-as.ts'
 import { linkOf } from '../testing/read-mail.ts'
 import { createSampleAccount } from '../testing/sample-account.ts'
 import { createTestOperators, type TestOperators } from '../testing/test-operators.ts'
@@ -136,4 +137,16 @@ test('an operator learns that mails to somebody do not arrive, until the address
   const [mail] = await app.mailsTo(ada.email)
   await app.browser().reset({ ...linkOf(mail), password: 'another fine password' })
   expect(await app.operators.showUser(ada.email)).toMatchObject({ undeliverable: null })
+})
+
+test('a password from an operator ends also the links that waiting mails would bring (RS-7)', async () => {
+  const app = createTestOperators()
+  const browser = await logInAs(app, ada.email)
+  await app.services.requestEmailChange({ email: 'new@x.test', password: TYPED }, browser.caller())
+  await app.services.confirmEmailChange(linkOf((await app.mailsTo('new@x.test'))[0]), browser.caller())
+  const waiting = async (email: string) => (await app.account(email)).mails.map(({ purpose }) => purpose)
+  await app.services.changePassword({ currentPassword: TYPED, newPassword: 'quite another password' }, browser.caller())
+  expect(await waiting('new@x.test')).toContain('password_changed')
+  await app.operators.setPassword('new@x.test', 'the password of an operator')
+  expect(await waiting('new@x.test')).toEqual(['password_set'])
 })

@@ -65,6 +65,16 @@ describe('sessions', () => {
     expect(await browser.currentUser()).toBeNull()
   })
 
+  test('another one ends after a fresh login only, its own at any time (SE-8)', async () => {
+    const app = createTestServices()
+    const [browser, other] = [await logInAs(app), await logInAs(app)]
+    const [own, theirs] = await app.services.listSessions(browser.caller())
+    app.clock.advance(10 * MINUTE_MS)
+    expect(await refusalOf(app.services.revokeSession({ id: theirs?.id ?? '' }, browser.caller()))).toBe('fresh_login')
+    expect(await other.currentUser()).toMatchObject({ email })
+    expect(await app.services.revokeSession({ id: own?.id ?? '' }, browser.caller())).toEqual({ endedOwn: true })
+  })
+
   test("nobody ends another account's session, whatever id is given (SE-6)", async () => {
     const app = createTestServices()
     const [ada, grace] = [await logInAs(app), await logInAs(app, 'grace@x.test')]

@@ -27,10 +27,11 @@ export async function listActivity(deps: Deps, caller: Caller): Promise<Output<'
   return viewActivity((await requireLogin(deps, caller)).account)
 }
 
-/** Ends one of the caller's own sessions; `not_found` for any other id. `endedOwn`: it was the one that asked. */
+/** Ends one of the caller's own sessions; `not_found` for any other id. Another than the one that asks needs a fresh login, as all others together do (SE-8). `endedOwn`: it was the one that asked. */
 export async function revokeSession(deps: Deps, { id }: Input<'revokeSession'>, caller: Caller): Promise<{ endedOwn: boolean }> {
   const { result } = await changeOwnAccount(deps, caller, (account, session, now) => {
     if (!account.sessions.some((other) => other.id === id)) throw new AuthError('not_found')
+    if (session.id !== id) requireFresh(session, now)
     const ended = keepSessions(account, (other) => other.id !== id)
     return { account: addActivity(ended, 'session_revoked', caller.userAgent, now), result: { endedOwn: session.id === id } }
   })

@@ -10,7 +10,7 @@ import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { answerEvenly } from './answer-evenly.ts'
 import type { Caller } from './caller.ts'
 import { changeAccount } from './change-account.ts'
-import { withMailBudget } from './mail-budget.ts'
+import { takeMailBudget } from './mail-budget.ts'
 import { findCallersDevice } from './prepare-device.ts'
 
 interface Deps {
@@ -47,7 +47,7 @@ async function queueIf(
   caller: Caller,
   applies: (account: Account) => boolean,
 ): Promise<boolean> {
-  const { policy } = await withMailBudget(deps, { kind: 'account', email, source: caller.source })
+  const budget = await takeMailBudget(deps, { kind: 'account', email, source: caller.source })
   const mail = { id: deps.random.id(), purpose }
   const changed = await changeAccount(
     deps.store,
@@ -56,7 +56,8 @@ async function queueIf(
       const now = deps.clock.now()
       if (!applies(account)) return { account, result: false }
       // Whatever strangers have used up: an owner in a browser of theirs gets the mail.
-      const { mails } = findCallersDevice(account, caller, now) ? deps.policy : policy
+      const budgeted = account.confirmedAt === null ? budget.strangers : budget.owners
+      const mails = findCallersDevice(account, caller, now) ? deps.policy.mails : budgeted
       return { account: queueMail(account, mail, mails, now), result: true }
     },
   )

@@ -137,11 +137,15 @@ describe('a reset', () => {
     const own = app.browser()
     await own.signUp({ email, password, name: 'Ada', username: 'ada-l' })
     await app.browser().signUp({ email, password: 'what a stranger chose', name: 'Mallory', username: 'mallory' })
+    const found = await app.account(email)
+    const attempts = found.attempts.map((attempt) => ({ ...attempt, profile: { company: attempt.name } }))
+    await app.store.replace({ ...found, version: found.version + 1, profile: { company: 'Mallory' }, attempts }, found.version)
     await app.deliver()
     const browser = isOwnBrowser ? own : app.browser()
     await browser.reset({ ...linkOf(await resetMail(app)), password: fresh })
-    const { name, username } = await app.account(email)
+    const { name, username, profile } = await app.account(email)
     expect([name, username]).toEqual([expect.stringMatching(expected), null])
+    expect(profile).toEqual(isOwnBrowser ? { company: 'Ada' } : {})
   })
 
   test('ends the mails that still wait: none of them brings a link that works (RS-5)', async () => {

@@ -18,6 +18,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { answerEvenly } from './answer-evenly.ts'
 import { mayBeLoggedIn } from './authenticate.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
@@ -43,7 +44,7 @@ export async function checkPasswordResetKey(
   caller: Caller,
 ): Promise<Output<'checkPasswordResetKey'>> {
   await limitSource(deps.limiter, 'proof', caller.source)
-  const account = await deps.store.byEmail(toEmailKey(input.email))
+  const account = await answerEvenly(deps, deps.store.byEmail(toEmailKey(input.email)))
   const state = checkLinkKey(account, 'reset', input.key, deps.clock.now())
   return state === 'live' ? { valid: true } : { valid: false, reason: state }
 }
@@ -71,7 +72,7 @@ export async function resetPassword(
     (found) => {
       const now = deps.clock.now()
       requireProof(found, 'reset', input, now)
-      const reset = withNewPassword(found, password, nameOf(found, caller, deps.random), now)
+      const reset = withNewPassword(found, password, givenBy(found, caller, deps.random), now)
       const noted = queueMail(
         addActivity(reset, 'password_reset', caller.userAgent, now),
         { id: mailId, purpose: 'password_reset_done' },
@@ -103,9 +104,9 @@ function refuseWeakPassword(account: Account, password: string, policy: AuthPoli
   if (weakness) throw fieldError('password', weakness.code, weakness.params)
 }
 
-/** Everything that was before the proof ends; of an account that nobody had confirmed, also the names that strangers may have given it. */
-function withNewPassword(account: Account, password: PasswordHash, name: string, now: Date): Account {
-  const named = account.confirmedAt ? account : { ...account, name, username: null, usernameKey: null, confirmedAt: now }
+/** Everything that was before the proof ends; of an account that nobody had confirmed, also the names and values that strangers may have given it. */
+function withNewPassword(account: Account, password: PasswordHash, given: Pick<Account, 'name' | 'profile'>, now: Date): Account {
+  const named = account.confirmedAt ? account : { ...account, ...given, username: null, usernameKey: null, confirmedAt: now }
   const proven: Account = { ...named, password, attempts: [], invitedAt: null, codeFailures: 0, undeliverable: null }
   const purposes = ['confirm', 'reset'] as const
   // Undo links of other mailboxes stay: whoever moved the account to their own address can't end them by resetting there.
@@ -114,9 +115,9 @@ function withNewPassword(account: Account, password: PasswordHash, name: string,
   return forgetSentMails(dropMailsFor(ended, purposes), purposes)
 }
 
-/** The name that was given in this browser; else a new one. */
-function nameOf(account: Account, caller: Caller, random: Random): string {
-  if (account.invitedAt) return account.name // given by the operator, not by a stranger
+/** What was given in this browser; else a new name. */
+function givenBy(account: Account, caller: Caller, random: Random): Pick<Account, 'name' | 'profile'> {
+  if (account.invitedAt) return account // given by the operator, not by a stranger
   const attempt = caller.signupSecret === null ? null : attemptOfBrowser(account, hashSecret(caller.signupSecret))
-  return attempt?.name ?? createNickname((below) => random.integer(below))
+  return attempt ?? { name: createNickname((below) => random.integer(below)), profile: {} }
 }

@@ -124,7 +124,11 @@ function writeKeys(
   if (!hasLink(purpose)) return claimed(account, { purpose, email }, null)
   const keyHash = hashSecret(key)
   const lifetime = purpose === 'invited' ? { lifetimeMs: INVITE_LIFETIME_MS } : {}
-  const keyed = addLinkKey(account, LINK_OF_MAIL[purpose], keyHash, now, { emailKey: toEmailKey(email), ...lifetime })
+  const keyed = addLinkKey(account, LINK_OF_MAIL[purpose], keyHash, now, {
+    emailKey: toEmailKey(email),
+    since: intent.createdAt,
+    ...lifetime,
+  })
   if (purpose === 'invited') return claimed(keyed, { purpose, email, key }, keyHash)
   const accountKey = formatAccountKey(account.id, key)
   if (purpose === 'new_device') return claimed(keyed, { purpose, email, key: accountKey, ...loginOf(account, intent) }, keyHash)

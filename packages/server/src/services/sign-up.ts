@@ -18,7 +18,7 @@ import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { keepAttempt, refuseTaken, refuseTakenUsername, saltOwnerOf } from './keep-attempt.ts'
 import { limitSource } from './limits.ts'
-import { withMailBudget } from './mail-budget.ts'
+import { takeMailBudget } from './mail-budget.ts'
 import { parseProfile } from './update-profile.ts'
 import type { SignUpHooks } from './sign-up-hooks.ts'
 
@@ -58,7 +58,8 @@ export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller)
   const { password: _secret, ...form } = input
   await deps.beforeSignup?.(form, { source: caller.source, userAgent: caller.userAgent })
 
-  const budgeted = await withMailBudget(deps, { kind: 'signup', email: input.email, source: caller.source })
+  const { strangers: mails } = await takeMailBudget(deps, { kind: 'signup', email: input.email, source: caller.source })
+  const budgeted = { ...deps, policy: { ...policy, mails } }
   const signupSecret = random.secret()
   const existing = await store.byEmail(emailKey)
   refuseTaken(existing, policy)

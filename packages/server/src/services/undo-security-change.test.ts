@@ -122,3 +122,41 @@ describe('an undo link', () => {
 })
 
 type Thief = Awaited<ReturnType<typeof logInAs>>
+
+describe('a mail to the thief that still waits when the owner takes the account back', () => {
+  /** The thief's mail server puts off everything that comes after the change. */
+  async function withWaitingMail(app: TestServices) {
+    const { thief, undo } = await stolen(app)
+    app.clock.advance(MINUTE_MS)
+    await app.services.changePassword({ currentPassword: PASSWORD, newPassword: 'the thief knows' }, thief.caller())
+    return { undo }
+  }
+
+  test('is not sent: its link would take the account once more (RS-7)', async () => {
+    const app = createTestServices()
+    const { undo } = await withWaitingMail(app)
+    await app.services.undoSecurityChange(undo, app.browser().caller())
+    expect((await app.account(email)).mails.map(({ purpose, to }) => [purpose, to])).toEqual([['reset', email]])
+    expect((await app.mailsTo(evil)).map(({ purpose }) => purpose)).toEqual(['email_change'])
+  })
+
+  test('has no link that outlives the owner’s, also if the owner’s mail was the later one (RS-7)', async () => {
+    const app = createTestServices()
+    const thief = await logInAs(app)
+    await app.services.requestEmailChange({ email: evil, password: PASSWORD }, thief.caller())
+    await app.services.confirmEmailChange(linkOf((await app.mailsTo(evil))[0]), thief.caller())
+    const before = await app.account(email).catch(() => app.account(evil))
+    expect(before.emailKey).toBe(evil)
+    const later = before.mails.filter(({ to }) => to === email)
+    await app.store.replace({ ...before, version: before.version + 1, mails: [], mailDueAt: null }, before.version)
+    app.clock.advance(MINUTE_MS)
+    await app.services.changePassword({ currentPassword: PASSWORD, newPassword: 'the thief knows' }, thief.caller())
+    const theirs = linkOf((await app.mailsTo(evil))[0])
+    const found = await app.account(evil)
+    app.clock.advance(MINUTE_MS)
+    await app.store.replace({ ...found, version: found.version + 1, mails: later, mailDueAt: app.clock.now() }, found.version)
+    const undo = linkOf((await app.mailsTo(email))[0])
+    expect(await app.services.undoSecurityChange(undo, app.browser().caller())).toEqual({ status: 'restored' })
+    expect(await refusalOf(app.services.undoSecurityChange(theirs, thief.caller()))).toBe('link_used')
+  })
+})
