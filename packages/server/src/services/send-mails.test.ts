@@ -161,3 +161,20 @@ describe('a mail', () => {
     expect(await browser.confirm(linkOf(mail))).toMatchObject({ status: 'logged_in' })
   })
 })
+
+test('a mail that a template can not write is put off and reported, and goes out once the template is mended (EM-2)', async () => {
+  const app = createTestServices()
+  await app.browser().signUp(ada)
+  const { id } = await app.account(email)
+  const render = (): never => {
+    throw new TypeError('no such thing')
+  }
+  expect(await sendNextMail({ ...app.mailDeps, render }, id)).toBe(true)
+  expect(app.reports).toMatchObject([
+    { outcome: { kind: 'retry', reason: expect.stringContaining('no such thing') }, mail: { purpose: 'confirm' } },
+  ])
+  expect(await app.account(email)).toMatchObject({ linkKeys: [], codes: [], mails: [{ tries: 1, leasedUntil: null }] })
+  expect(await app.mailsTo(email)).toEqual([])
+  app.clock.advance(MINUTE_MS)
+  expect(await app.mailsTo(email)).toMatchObject([{ purpose: 'confirm' }])
+})

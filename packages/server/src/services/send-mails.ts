@@ -69,8 +69,8 @@ export async function sendNextMail(deps: Deps, accountId: string): Promise<boole
   const claim = await claimMail(deps, account)
   if (!claim?.result) return false
   const claimed = claim.result
-  const { intent, content, locale } = claimed
-  const outcome = await deps.mailer.send({ ...deps.render(content, locale), to: intent.to, purpose: intent.purpose, id: intent.id })
+  const { intent } = claimed
+  const outcome = await hand(deps, claimed)
   if (outcome.kind !== 'sent') deps.report(outcome, intent)
   const backOffMs = backOff(intent.tries, deps.random)
   await changeAccount(deps.store, startingWith(deps.store, claim.account), (found) => ({
@@ -78,6 +78,17 @@ export async function sendNextMail(deps: Deps, accountId: string): Promise<boole
     result: null,
   }))
   return true
+}
+
+/** Writes the mail and hands it over. One that a developer's template can't write waits until that is mended, as if the provider had put it off. */
+async function hand({ mailer, render }: Deps, { intent: { to, purpose, id }, content, locale }: Claimed): Promise<MailOutcome> {
+  let words: ReturnType<MailRenderer>
+  try {
+    words = render(content, locale)
+  } catch (error) {
+    return { kind: 'retry', reason: `the mail can not be written: ${String(error)}` }
+  }
+  return await mailer.send({ ...words, to, purpose, id })
 }
 
 /** Lets the mail to a new address wait its turn at that mailbox; tells whether it has to. */
