@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { checkTypes } from './support/check-types.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const FILE = /`([^`\n]+)`:\n+( *)```\w+\n([\s\S]*?)\n\2```/g
@@ -32,6 +33,21 @@ test.each(Object.entries(FILES))('the guide has every file of the %s example as 
   expect(files.map(({ path }) => path)).toEqual(paths)
   for (const { path, text } of files) expect(text).toBe(read(`examples/${example}/${path}`))
 })
+
+/** What each of these guides has npm install for TypeScript to find, beside our packages. */
+const INSTALLED: Readonly<Record<string, readonly string[]>> = {
+  react: ['react', 'react-dom', 'vite', '@vitejs/plugin-react', '@types/node', '@types/react', '@types/react-dom'],
+  solid: ['solid-js', 'vite', 'vite-plugin-solid', '@types/node'],
+}
+
+test.each(Object.entries(INSTALLED))(
+  'what the guide says of TypeScript compiles all of its %s files (UX-62)',
+  async (name, dependencies) => {
+    const [, config = ''] = /```json\n([\s\S]*?)\n *```/.exec(read(`docs/guides/embed-in-${name}.md`)) ?? []
+    const files = Object.fromEntries(filesOf(`embed-in-${name}`).map(({ path, text }) => [path, text]))
+    expect(await checkTypes({ files: { ...files, 'tsconfig.json': config }, dependencies, like: `examples/${name}` })).toBe('')
+  },
+)
 
 test('what the guide shows for superjson is what is tested (UX-69)', () => {
   const [imports = '', ...rest] = read('packages/web/e2e/support/superjson-host.ts').split(/\n\/\/ .*word by word\.\n/)
