@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
+import { Account } from './account.tsx'
 import { auth } from './auth.ts'
 import { Members } from './members.tsx'
-import { useUser } from './use-user.ts'
+import { Waiting } from './waiting.tsx'
 
-/** The whole page: who is there, what just happened, and a part for members. */
+/** The whole page: who is there, what just happened, and a part for members. It is there at once; only what needs the user is suspended until it is known. */
 export function App() {
-  const user = useUser()
   const [news, setNews] = useState('')
   const [visits, setVisits] = useState(0)
 
@@ -17,21 +17,11 @@ export function App() {
   return (
     <main>
       <h1>Latchkey in React</h1>
-      {user ? (
-        <>
-          <button onClick={() => void auth.openAccount()}>
-            <img src={user.avatarUrl} alt="" width="24" height="24" /> {user.name}
-          </button>
-          <button onClick={() => void auth.logout()}>Log out</button>
-        </>
-      ) : (
-        <>
-          <button onClick={() => void auth.loginWithForm()}>Log in</button>
-          <button onClick={() => void auth.signupWithForm()}>Sign up</button>
-        </>
-      )}
+      <Suspense fallback={<Waiting />}>
+        <Account />
+      </Suspense>
       <button onClick={() => setVisits(visits + 1)}>Members</button>
-      {visits > 0 && <Members key={visits} />}
+      <Suspense fallback={null}>{visits > 0 && <Members key={visits} />}</Suspense>
       <p role="status">{news}</p>
     </main>
   )

@@ -1,4 +1,4 @@
-import { StrictMode, Suspense } from 'react'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 
@@ -6,9 +6,7 @@ const root = document.querySelector('#root')
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <Suspense fallback={<p>One moment …</p>}>
-        <App />
-      </Suspense>
+      <App />
     </StrictMode>,
   )
 }

@@ -107,6 +107,18 @@ test('so it does in React, whose strict mode runs each effect twice: they share 
   await expectGoodEnd(example)
 })
 
+test('the page in React is there while the server is away, says so, and finds out who is there once it is back (UX-62)', async () => {
+  await using example = await runExample('react')
+  const { page } = example
+  await page.route('**/trpc/**', (route) => route.abort())
+  await page.reload()
+  await page.getByRole('heading', { name: 'Latchkey in React' }).waitFor()
+  await page.getByText('The server does not answer.').waitFor()
+  await page.unroute('**/trpc/**')
+  await page.getByRole('button', { name: 'Log in' }).waitFor()
+  expect(await page.getByText('The server does not answer.').count()).toBe(0)
+})
+
 test('so it does in an Express host, whose own rules for errors hide no field of ours, and whose own calls wait for the login (UX-58, UX-69)', async () => {
   await using example = await runExample('express-host')
   const { page, dialog } = example

@@ -22,7 +22,17 @@ function filesOf(guide: string): { path: string; text: string }[] {
 /** What an example consists of, beside what the guide has npm write and what only this repository needs. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   html: ['index.html'],
-  react: ['index.html', 'vite.config.ts', 'src/auth.ts', 'src/use-user.ts', 'src/members.tsx', 'src/app.tsx', 'src/main.tsx'],
+  react: [
+    'index.html',
+    'vite.config.ts',
+    'src/auth.ts',
+    'src/use-user.ts',
+    'src/members.tsx',
+    'src/account.tsx',
+    'src/waiting.tsx',
+    'src/app.tsx',
+    'src/main.tsx',
+  ],
   vue: ['index.html', 'vite.config.ts', 'src/auth.ts', 'src/use-user.ts', 'src/app.vue', 'src/main.ts'],
   solid: ['index.html', 'vite.config.ts', 'src/auth.ts', 'src/app.tsx', 'src/main.tsx'],
   'express-host': ['server/note-book.ts', 'server/app-router.ts', 'server/main.ts', 'index.html', 'vite.config.ts', 'src/main.ts'],
