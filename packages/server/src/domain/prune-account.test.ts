@@ -83,13 +83,29 @@ describe('an account that nobody confirmed', () => {
     expect(isAbandoned(createSampleAccount({ createdAt, activity: [signedUp] }), policy, now)).toBe(true)
   })
 
+  const lastMail = {
+    id: 'm',
+    purpose: 'account_deleted',
+    to: 'ada@x.test',
+    createdAt: now,
+    dueAt: now,
+    tries: 0,
+    unclearTries: 0,
+    leasedUntil: null,
+  } as const
+
+  test('goes once it was deleted and its last mail was sent (PR-1)', () => {
+    const deleted = createSampleAccount({ deletedAt: now })
+    expect([isAbandoned(deleted, policy, now), isAbandoned({ ...deleted, mails: [lastMail] }, policy, now)]).toEqual([true, false])
+  })
+
   test('stays if somebody can use it or an operator made, imported or disabled it (PR-3)', () => {
     const createdAt = ago(900 * DAY_MS)
     for (const real of [
       { password },
       { confirmedAt: createdAt },
       { disabledAt: createdAt },
-      { deletedAt: createdAt },
+      { deletedAt: createdAt, mails: [lastMail] },
       { invitedAt: createdAt },
     ])
       expect(isAbandoned(createSampleAccount({ createdAt, activity: [signedUp], ...real }), policy, now)).toBe(false)

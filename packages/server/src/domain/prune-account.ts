@@ -1,4 +1,5 @@
 import type { Account } from './account.ts'
+import { isGone } from './delete-account.ts'
 import { listKnownDevices } from './known-device.ts'
 import type { AuthPolicy } from './policy.ts'
 import { listLiveSessions } from './session.ts'
@@ -49,8 +50,9 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
   return isSame ? account : { ...account, ...kept, devices, activatedBy, pendingEmail }
 }
 
-/** Tells whether somebody signed up, never confirmed, and let it be: nobody has such an account, so nothing is lost with it. */
+/** Tells whether somebody signed up, never confirmed, and let it be, or whether an account was deleted and nothing is left to do: nobody has such an account, so nothing is lost with it. */
 export function isAbandoned(account: Account, policy: Pick<AuthPolicy, 'confirmation'>, now: Date): boolean {
+  if (isGone(account)) return true
   if (isRealAccount(account, policy) || isImported(account) || account.invitedAt !== null) return false
   const touched = [account.createdAt, ...account.attempts.map(({ createdAt }) => createdAt)].map((date) => date.getTime())
   return now.getTime() - Math.max(...touched) >= KEPT_MS.unconfirmedAccount
