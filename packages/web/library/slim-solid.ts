@@ -29,6 +29,13 @@ const CUTS: Readonly<Record<string, readonly Cut[]>> = {
     ['delete node.tOwned;', ''],
     [/\bnode\.tOwned\b(?! =)/g, 'null'],
     ['delete sharedConfig.effects;', ''],
+    // Each root of ours takes its `dispose`, and nothing is handed down by a context.
+    ['unowned = fn.length === 0,', ''],
+    ['unowned ? UNOWNED : {', '{'],
+    ['unowned ? fn : ', ''],
+    ['Owner !== UNOWNED', 'true'],
+    ['context: current ? current.context : null,', ''],
+    ['context: Owner ? Owner.context : null,', ''],
     // What is thrown is passed on as it is.
     ['const error = castError(err);', 'const error = err;'],
     ['const isArray = Array.isArray(deps);', 'const isArray = false;'],
@@ -53,7 +60,7 @@ const CUTS: Readonly<Record<string, readonly Cut[]>> = {
 }
 
 /**
- * Leaves out of Solid what the forms never use and no bundler can prove unused: transitions, hydration, suspense, error boundaries, delegated events and drawings. A cut that finds nothing stops
+ * Leaves out of Solid what the forms never use and no bundler can prove unused: transitions, hydration, suspense, error boundaries, delegated events, contexts and drawings. A cut that finds nothing stops
  * the build: then Solid has changed, and the cuts have to be looked at again.
  */
 export const slimSolid: Plugin = {

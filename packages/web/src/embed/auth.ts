@@ -29,7 +29,7 @@ export interface LoginFormOptions {
   readonly message?: string
   /** Asks even if this tab believes that somebody is logged in: their session is over, or too old for what they want. */
   readonly again?: boolean
-  /** Closes the dialog from outside; the promise is then null. */
+  /** Ends the waiting from outside: the promise is then null. The dialog closes with it, unless other calls still wait for it. */
   readonly signal?: AbortSignal
 }
 
@@ -96,7 +96,7 @@ export interface Auth {
   readonly subscribe: (listener: (user: User | null) => void) => () => void
   /** Calls back at an event in this tab or another; returns how to stop. */
   readonly on: <Name extends keyof AuthEvents>(event: Name, listener: (detail: AuthEvents[Name]) => void) => () => void
-  /** Opens the login dialog. Resolves at once if somebody is logged in; a second call gets the pending promise. */
+  /** Opens the login dialog. Resolves at once if somebody is logged in; a second call waits for the same dialog. */
   readonly loginWithForm: (options?: LoginFormOptions) => Promise<User | null>
   /** Opens the login if nobody is logged in, then the confirmation if that is missing. Null if it was cancelled or a role is missing. */
   readonly requireUser: (options?: RequireUserOptions) => Promise<User | null>

@@ -8,15 +8,18 @@ import { createFlowHost, type OpenOptions } from '../flows/create-flow-host.ts'
 import type { Flow } from '../flows/flow.ts'
 import { isLoginKept } from '../flows/is-login-kept.ts'
 import { readEmailLink } from '../flows/read-email-link.ts'
-import type { Auth, AuthOptions } from './auth.ts'
+import type { Auth, AuthOptions, LoginFormOptions } from './auth.ts'
 import { createLanguages } from './create-languages.ts'
 import { createStage } from './create-stage.ts'
 import { createFormsLoader } from './load-forms.ts'
 import { createSettingsLoader } from './load-settings.ts'
 import { requireUser } from './require-user.ts'
 import { createSession } from './session.ts'
+import { shareDialog } from './share-dialog.ts'
 import { createSimpleCalls } from './simple-calls.ts'
 import { watchCalls } from './watch-calls.ts'
+
+type AskOptions = Omit<LoginFormOptions, 'email' | 'message'>
 
 /** Connects a page with a server. One per page is meant; it follows what happens in other tabs until it is disposed of. */
 export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptions = {}): Auth {
@@ -37,27 +40,25 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
   const stage = createStage({ api, host, loader, loadSettings, session, languages, noteSuccess: browser.noteSuccess })
   session.subscribe(host.userChanged)
 
-  let pending: Promise<User | null> | undefined
-  const ask = (first: Flow, options?: OpenOptions & { readonly again?: boolean | undefined }) => {
-    const start = async () => {
+  const show = async (flow: Flow, options?: OpenOptions, isLeft?: () => boolean) =>
+    (await stage.prepare(flow)) && !isLeft?.() ? await host.open(flow, options) : null
+  const share = shareDialog(host.leave)
+  const ask = (first: Flow, options: AskOptions = {}) =>
+    share(async (isLeft) => {
+      stage.noteOpener()
       await session.asked
-      if (session.user() && !options?.again) return session.user()
-      return (await stage.prepare(first)) ? await host.open(first, options) : null
-    }
-    if (!pending) stage.noteOpener()
-    return (pending ??= start().finally(() => (pending = undefined)))
-  }
+      return session.user() && !options.again ? session.user() : await show(first, options, isLeft)
+    }, options.signal)
   const openAccount = async (section: AccountSection) => {
     stage.preload({ view: 'account' })
     if (!(await ask({ view: 'login', email: '' }))) return null
     stage.noteOpener()
-    if (await stage.prepare({ view: 'account' })) await host.open({ view: 'account', section })
+    await show({ view: 'account', section })
     return session.user()
   }
   const confirm = async ({ email }: User) => {
     stage.noteOpener()
-    if (!(await stage.prepare({ view: 'check_email' }))) return null
-    await host.open({ view: 'check_email', email })
+    await show({ view: 'check_email', email })
     await session.refresh()
     return session.user()
   }
@@ -84,8 +85,8 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
     settings: loadSettings,
     subscribe: session.subscribe,
     on: session.on,
-    loginWithForm: ({ email = session.user()?.email ?? '', message, allowCancel, again, signal } = {}) =>
-      ask({ view: 'login', email, message, again }, { allowCancel, again, signal }),
+    loginWithForm: ({ email = session.user()?.email ?? '', message, ...options } = {}) =>
+      ask({ view: 'login', email, message, again: options.again }, options),
     requireUser: (options = {}) => requireUser({ logIn: (message) => ask({ view: 'login', email: '', message }), confirm }, options),
     signupWithForm: () => ask({ view: 'signup', email: '' }),
     forgotPasswordWithForm: ({ email = '' } = {}) => ask({ view: 'forgot', email }),

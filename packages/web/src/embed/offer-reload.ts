@@ -9,14 +9,13 @@ export function offerReload(unloaded: Language['unloaded'], { tag, dir } = ENGLI
   dialog.dataset['latchkeyPart'] = 'dialog'
   dialog.lang = tag
   dialog.dir = dir
-  dialog.setAttribute('aria-label', unloaded.title)
+  dialog.ariaLabel = unloaded.title
   const text = document.createElement('p')
-  text.setAttribute('role', 'alert')
+  text.role = 'alert'
   text.textContent = `${unloaded.title}. ${unloaded.text}`
   const { promise, resolve } = Promise.withResolvers<boolean>()
   const button = (label: string, answer: string) => {
     const element = document.createElement('button')
-    element.type = 'button'
     element.textContent = label
     element.addEventListener('click', () => dialog.close(answer))
     return element

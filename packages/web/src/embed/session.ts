@@ -61,9 +61,9 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
     backOff.tryLater()
     events.announce('unreachable', null)
   }
-  window.addEventListener('online', () => isKnown || void refresh(), { signal: ends.signal })
-  channel.addEventListener('message', () => void refresh(), { signal: ends.signal })
-  window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal: ends.signal })
+  window.addEventListener('online', () => isKnown || void refresh(), ends)
+  channel.addEventListener('message', () => void refresh(), ends)
+  window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), ends)
 
   return {
     ...events,

@@ -14,7 +14,6 @@ export interface OpenFlow extends FlowRun {
 
 export interface OpenOptions {
   readonly allowCancel?: boolean | undefined
-  readonly signal?: AbortSignal | undefined
 }
 
 export interface FlowHost {
@@ -28,6 +27,8 @@ export interface FlowHost {
   readonly cancel: () => void
   /** Somebody logged in or out elsewhere: who only waits for a login need not wait any more. */
   readonly userChanged: (user: User | null) => void
+  /** Null for whoever waits, whatever `allowCancel` says; the dialog of an email link stays. */
+  readonly leave: () => void
   readonly dispose: () => void
 }
 
@@ -50,13 +51,11 @@ export function createFlowHost(deps: HostDeps): FlowHost {
   const [link, setLink] = createSignal<OpenFlow | null>(null)
   const current = () => link() ?? asked()
 
-  const open = (first: Flow, { allowCancel = true, signal }: OpenOptions = {}) => {
+  const open = (first: Flow, { allowCancel = true }: OpenOptions = {}) => {
     const pending = asked()
     if (pending) return pending.promise
-    if (signal?.aborted) return Promise.resolve(null)
     const opened = openFlow(deps, first, allowCancel, () => setAsked(null))
     setAsked(opened)
-    signal?.addEventListener('abort', () => opened.end(null), { once: true })
     return opened.promise
   }
   const openLink = (first: Flow) => {
@@ -65,10 +64,12 @@ export function createFlowHost(deps: HostDeps): FlowHost {
     setLink(opened)
     return opened.promise
   }
+  const leave = () => asked()?.end(null)
   return {
     current,
     open,
     openLink,
+    leave,
     cancel: () => {
       const opened = current()
       if (opened?.allowCancel) opened.steps.close()
@@ -80,7 +81,7 @@ export function createFlowHost(deps: HostDeps): FlowHost {
     },
     dispose: () => {
       link()?.end(null)
-      asked()?.end(null)
+      leave()
     },
   }
 }
