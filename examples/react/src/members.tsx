@@ -10,6 +10,8 @@ export function Members() {
   useEffect(() => {
     void auth.requireUser({ message: 'Please log in to see what members see.' }).then((member) => setCancelled(member === null))
   }, [])
+  // Who logs in some other way is not told later that they cancelled.
+  useEffect(() => auth.on('login', () => setCancelled(false)), [])
 
   if (user) return <p>Only users see this.</p>
   return cancelled ? <p role="alert">You cancelled.</p> : null

@@ -52,14 +52,15 @@ async function fillLogin({ dialog }: Example): Promise<void> {
 async function useExample(example: Example): Promise<void> {
   await cancelLogin(example)
   await signUpWithCode(example)
-  await press(example, 'Members')
-  await secret(example).waitFor()
   await press(example, 'Log out')
   await example.page.getByRole('status').getByText('Goodbye').waitFor()
   await secret(example).waitFor({ state: 'hidden' })
+  expect(await example.page.getByText('You cancelled.').count()).toBe(0)
   await press(example, 'Log in')
   await fillLogin(example)
   await example.page.getByRole('status').getByText('Hello Ada').waitFor()
+  await press(example, 'Members')
+  await secret(example).waitFor()
 }
 
 /** The picture of whoever is logged in has arrived, nothing went wrong in the page, and Ctrl-C ends every process. */
