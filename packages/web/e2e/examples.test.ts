@@ -10,6 +10,11 @@ const EXAMPLES = join(import.meta.dirname, '../../../examples')
 const email = 'ada@x.test'
 
 const press = (example: Example, name: string) => example.page.getByRole('main').getByRole('button', { name, exact: true }).click()
+const offered = async ({ page }: Example) =>
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Sign up|Log out)$/ })
+    .allInnerTexts()
 const secret = ({ page }: Example) => page.getByText('Only users see this.')
 
 /** Wants to see what members see, and changes their mind. */
@@ -75,7 +80,9 @@ test.each(['html', 'vue', 'solid'])(
   'one command runs the %s example, in whose page people cancel, sign up, see what is for them, log out and log in (UX-62)',
   async (name) => {
     await using example = await runExample(name)
+    await expect.poll(() => offered(example)).toEqual(['Sign up'])
     await useExample(example)
+    expect(await offered(example)).toEqual(['Log out'])
     await expectGoodEnd(example)
   },
 )
