@@ -49,3 +49,16 @@ test('how strong a password is, is said while it is typed, politely and as its d
   expect(hint?.getAttribute('aria-live')).toBe('polite')
   await expect.element(password).not.toHaveAttribute('aria-invalid')
 })
+
+test.each(PLACES)(
+  'what is wrong with a password is told once: the hint stands back while the error does: %o (UX-24)',
+  async (flow, label) => {
+    showFlow(flow, { user: ADA })
+    await userEvent.fill(field(label), 'abc')
+    await userEvent.keyboard('{Enter}')
+    await expect.element(field(label)).toHaveAccessibleDescription('This password is too short: at least 8 characters.')
+    expect(page.getByText(/Too short so far/).elements()).toEqual([])
+    await userEvent.fill(field(label), 'correct horse battery')
+    await expect.element(field(label)).toHaveAccessibleDescription('Strength: strong.')
+  },
+)

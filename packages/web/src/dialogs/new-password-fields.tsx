@@ -18,11 +18,13 @@ interface NewPasswordOptions {
 /** A password that somebody chooses, twice, in the fields `new-password` and `repeat-password`: how strong it is, in words in the place of the hint, and a button that makes one up. */
 export function newPasswordFields({ form, words, minLength, labels, owner }: NewPasswordOptions): JSX.Element {
   const [madeUp, setMadeUp] = createSignal<string>()
-  const password = () => form.field('new-password').value()
+  const { value: password, fault } = form.field('new-password')
   // A memo, so that only another strength is news to a screen reader, not every letter.
   const hint = createMemo(() =>
     password() === '' ? words.hints.password(minLength) : words.strength(passwordStrength(password(), minLength, owner()), minLength),
   )
+  // The error below says it already.
+  const isRefused = () => password() !== '' && fault() !== undefined
   const suggest = () => {
     const made = suggestPassword(minLength)
     for (const name of ['new-password', 'repeat-password']) form.field(name).change(made)
@@ -36,7 +38,7 @@ export function newPasswordFields({ form, words, minLength, labels, owner }: New
         form={form}
         name="new-password"
         label={label}
-        hint={hint()}
+        hint={isRefused() ? undefined : hint()}
         kind="password"
         autocomplete="new-password"
         minLength={minLength}
