@@ -186,6 +186,28 @@ describe('sessions', () => {
     expect(callsOf('revokeOtherSessions').length).toBe(2)
     expect(field('Password').query()).toBeNull()
   })
+
+  test('also to end a single one, which is the one that ends (SE-8)', async () => {
+    let proven = false
+    const list = listOf([session('here', 'Firefox on Linux'), session('phone', 'Safari on iPhone'), session('desk', 'Chrome on Windows')])
+    const { callsOf } = openSection('sessions', {
+      ...list,
+      revokeSession: async (input) => {
+        if (!proven) throw new AuthError('fresh_login')
+        return (await list.revokeSession?.(input)) ?? null
+      },
+      proveIdentity: () => {
+        proven = true
+        return Promise.resolve(null)
+      },
+    })
+    await press('Log out Safari on iPhone')
+    await fill('Password', 'right')
+    await press('Continue')
+    await expect.element(button('Log out Safari on iPhone')).not.toBeInTheDocument()
+    await expect.element(button('Log out Chrome on Windows')).toBeVisible()
+    expect(callsOf('revokeSession')).toEqual([{ id: 'phone' }, { id: 'phone' }])
+  })
 })
 
 test('the button that deletes has the colour of danger, unlike the others', async () => {
