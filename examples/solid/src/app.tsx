@@ -12,6 +12,9 @@ export function App() {
     const member = await auth.requireUser({ message: 'Please log in to see what members see.' })
     if (!member) setNews('You cancelled.')
   }
+  const logOut = async () => {
+    if (!(await auth.logout())) setNews('You are still logged in: that did not work. Please try again.')
+  }
   const guestButtons = (
     <Show when={ready()}>
       <button onClick={() => void auth.loginWithForm()}>Log in</button>
@@ -28,7 +31,7 @@ export function App() {
             <button onClick={() => void auth.openAccount()}>
               <img src={now().avatarUrl} alt="" width="24" height="24" /> {now().name}
             </button>
-            <button onClick={() => void auth.logout()}>Log out</button>
+            <button onClick={() => void logOut()}>Log out</button>
           </>
         )}
       </Show>

@@ -1,4 +1,6 @@
 import type { Auth, PageView } from '../embed/auth.ts'
+import { offerReload } from '../embed/offer-reload.ts'
+import { sayNotLoggedOut } from '../text/not-logged-out.ts'
 
 const VIEWS: readonly PageView[] = ['login', 'signup', 'forgot', 'account']
 
@@ -7,12 +9,13 @@ const VIEWS: readonly PageView[] = ['login', 'signup', 'forgot', 'account']
  * while the pointer or the focus is on its way. Returns how to stop.
  */
 export function followButtons(auth: Auth): () => void {
+  let leaving: Promise<void> | undefined
   const actions: Readonly<Record<string, () => unknown>> = {
     login: () => auth.loginWithForm(),
     signup: () => auth.signupWithForm(),
     forgot: () => auth.forgotPasswordWithForm(),
     account: () => auth.openAccount(),
-    logout: () => auth.logout(),
+    logout: () => (leaving ??= logOut(auth).finally(() => (leaving = undefined))),
   }
   const prepare = (event: Event) => {
     const view = VIEWS.find((each) => each === nameOf(event))
@@ -30,6 +33,12 @@ export function followButtons(auth: Auth): () => void {
   window.addEventListener('click', act, options)
   for (const coming of ['pointerover', 'focusin']) window.addEventListener(coming, prepare, options)
   return () => ends.abort()
+}
+
+/** Whoever is not logged out is told so, lest they leave a shared machine; they may try again. */
+async function logOut(auth: Auth): Promise<void> {
+  if (await auth.logout()) return
+  if (await offerReload(...sayNotLoggedOut(auth.locale()))) await logOut(auth)
 }
 
 function nameOf({ target }: Event): string {
