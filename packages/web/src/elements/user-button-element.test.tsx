@@ -1,3 +1,4 @@
+import { AuthError } from '@latchkey/shared'
 import type { Api } from '@latchkey/shared/contract'
 import { expect, onTestFinished, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
@@ -31,6 +32,21 @@ test('the button speaks the language of the forms, also when that changes (UX-67
   await expect.element(button('Anmelden')).toBeVisible()
   await userEvent.click(button('Anmelden'))
   await expect.element(page.getByRole('dialog', { name: 'Anmelden' })).toBeVisible()
+})
+
+test('while the server was away it offered the login to people who were logged in: now it has no button until that is known (UX-54)', async () => {
+  let isAway = true
+  const { auth, place } = show('', {
+    currentUser: async () => {
+      if (isAway) throw new AuthError('unavailable')
+      return ADA
+    },
+  })
+  await auth.refresh()
+  expect(place.querySelector('button')).toBeNull()
+  isAway = false
+  await auth.refresh()
+  await expect.element(button(ADA.name)).toBeVisible()
 })
 
 test('it says what it is told to say, in any language', async () => {

@@ -5,7 +5,7 @@ import { sayLogIn } from '../text/log-in.ts'
 
 /**
  * One button: it opens the login for guests and the account for users, whose picture and name it bears. It speaks the language of the forms, unless it is told what to
- * say: `<latchkey-user-button login-label="Members">`.
+ * say: `<latchkey-user-button login-label="Members">`. Until it is known who is there it has no button: nobody is a guest because the server is away.
  */
 export function createUserButtonElement(auth: Auth): CustomElementConstructor {
   const sheet = new CSSStyleSheet()
@@ -14,6 +14,7 @@ export function createUserButtonElement(auth: Auth): CustomElementConstructor {
   return class extends HTMLElement {
     #stop: (() => void)[] = []
     #button: HTMLButtonElement | undefined
+    #isKnown = false
 
     connectedCallback(): void {
       this.#button ??= this.#create()
@@ -24,7 +25,10 @@ export function createUserButtonElement(auth: Auth): CustomElementConstructor {
         return dispose
       })
       this.#stop = [stopEffect, auth.subscribe(update)]
-      void auth.ready.then(update)
+      void auth.ready.then(() => {
+        this.#isKnown = true
+        update()
+      })
     }
 
     disconnectedCallback(): void {
@@ -37,16 +41,18 @@ export function createUserButtonElement(auth: Auth): CustomElementConstructor {
       button.dataset['latchkeyPart'] = 'user-button'
       button.addEventListener('click', () => void (auth.user() ? auth.openAccount() : auth.loginWithForm()))
       button.addEventListener('pointerenter', () => auth.preload(auth.user() ? 'account' : 'login'))
-      this.append(button)
       return button
     }
 
     #update(): void {
       const user = auth.user()
-      if (!user) return this.#button?.replaceChildren(this.getAttribute('login-label') ?? sayLogIn(auth.locale()))
+      const locale = auth.locale()
+      if (!this.#button || !(user || this.#isKnown)) return
+      if (!this.#button.isConnected) this.append(this.#button)
+      if (!user) return this.#button.replaceChildren(this.getAttribute('login-label') ?? sayLogIn(locale))
       const picture = document.createElement('img')
       Object.assign(picture, { src: user.avatarUrl, alt: '', width: 24, height: 24 })
-      this.#button?.replaceChildren(picture, user.name)
+      this.#button.replaceChildren(picture, user.name)
     }
   }
 }
