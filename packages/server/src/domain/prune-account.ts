@@ -1,4 +1,4 @@
-import type { Account } from './account.ts'
+import type { Account, SignUpAttempt } from './account.ts'
 import { isGone } from './delete-account.ts'
 import { listKnownDevices } from './known-device.ts'
 import type { AuthPolicy } from './policy.ts'
@@ -31,10 +31,9 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
     sessions: account.sessions.filter((session) => live.has(session) || session.lastSeenAt > now),
     codes: account.codes.filter((code) => code.expiresAt > now),
     linkKeys: account.linkKeys.filter((key) => isYoung(key.expiresAt, KEPT_MS.deadLinkKey)),
-    attempts:
-      isRealAccount(account, policy) || isImported(account)
-        ? account.attempts
-        : account.attempts.filter((attempt) => isYoung(attempt.createdAt, KEPT_MS.signUpAttempt)),
+    attempts: isRealAccount(account, policy)
+      ? account.attempts
+      : account.attempts.filter((attempt) => isImported(account, attempt) || isYoung(attempt.createdAt, KEPT_MS.signUpAttempt)),
     sentMails: account.sentMails.filter((sent) => isYoung(sent.at, KEPT_MS.sentMail)),
     activity: account.activity.filter((entry) => isYoung(entry.at, KEPT_MS.activity)),
   }
@@ -53,14 +52,19 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
 /** Tells whether somebody signed up, never confirmed, and let it be, or whether an account was deleted and nothing is left to do: nobody has such an account, so nothing is lost with it. */
 export function isAbandoned(account: Account, policy: Pick<AuthPolicy, 'confirmation'>, now: Date): boolean {
   if (isGone(account)) return true
-  if (isRealAccount(account, policy) || isImported(account) || account.invitedAt !== null) return false
+  if (isRealAccount(account, policy) || isMadeByOperator(account) || account.invitedAt !== null) return false
   const touched = [account.createdAt, ...account.attempts.map(({ createdAt }) => createdAt)].map((date) => date.getTime())
   return now.getTime() - Math.max(...touched) >= KEPT_MS.unconfirmedAccount
 }
 
-/** An operator brought it along: nobody signed up for it. Its attempt is no stranger's but holds the password that came with it. */
-function isImported({ activity, invitedAt }: Account): boolean {
-  return invitedAt === null && !activity.some(({ event }) => event === 'signed_up')
+/** An operator made it: whoever signs up leaves that in its history. */
+export function isMadeByOperator({ activity }: Account): boolean {
+  return !activity.some(({ event }) => event === 'signed_up')
+}
+
+/** The password that came with an import, not one that somebody has tried to sign up with since. */
+function isImported(account: Account, attempt: SignUpAttempt): boolean {
+  return isMadeByOperator(account) && attempt.createdAt.getTime() === account.createdAt.getTime()
 }
 
 /** Whoever can log in without a confirmation, was made or confirmed by an operator, or was disabled by one, stays. */

@@ -1,7 +1,7 @@
 import { toEmailKey } from '@latchkey/shared'
 import type { Account, LinkKey } from './account.ts'
 import { cancelEmailChange, moveToAddress } from './email-change.ts'
-import { dropMails, forgetSentMails, hasUndoLink, queueMail, type MailLimits } from './mail-intent.ts'
+import { dropMails, dropMailsFor, forgetSentMails, hasUndoLink, queueMail, type MailLimits } from './mail-intent.ts'
 import { endAllSessions } from './session.ts'
 
 /**
@@ -30,7 +30,8 @@ export function undoChange(
     confirmedAt: account.confirmedAt ?? now,
   }
   const restored = toEmailKey(email) === account.emailKey ? ended : moveToAddress(ended, email)
-  return queueMail(forgetSentMails(restored, ['reset']), { id: mailId, purpose: 'reset' }, limits, now)
+  // One that is on its way has a key that has just ended.
+  return queueMail(dropMailsFor(forgetSentMails(restored, ['reset']), ['reset']), { id: mailId, purpose: 'reset' }, limits, now)
 }
 
 /** Who had the account for a while can't take it from the owner before: an older link of another mailbox still works. */

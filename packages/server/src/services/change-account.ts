@@ -29,7 +29,8 @@ export async function changeAccount<Result>(
     const changed = change(account)
     if (changed.account === account) return changed
     const next = { ...changed.account, version: account.version + 1 }
-    if (await write(store, account, next)) return { account: next, result: changed.result }
+    const isWritten = isGone(next) ? await store.delete(account.id, account.version) : await store.replace(next, account.version)
+    if (isWritten) return { account: next, result: changed.result }
     // Random, so that processes that collided once do not collide again.
     await wait(systemRandom.integer(PAUSE_MS))
   }
@@ -47,12 +48,4 @@ export function startingWith(store: AccountStore, account: Account): () => Promi
     known = null
     return first ?? (await store.byId(account.id))
   }
-}
-
-/** What is deleted just now is written before it goes, so that whoever watches the store hears of it. */
-async function write(store: AccountStore, account: Account, next: Account): Promise<boolean> {
-  if (isGone(next) && account.deletedAt !== null) return await store.delete(account.id, account.version)
-  const isWritten = await store.replace(next, account.version)
-  if (isWritten && isGone(next)) await store.delete(next.id, next.version)
-  return isWritten
 }

@@ -16,6 +16,7 @@ import type { RateLimiter } from '../ports/rate-limiter.ts'
 import type { Caller } from './caller.ts'
 import { limitSource, takeOrRefuse } from './limits.ts'
 import { changeOwnAccount, requireLogin } from './own-account.ts'
+import { limitLeaving } from './recipient-limit.ts'
 import { provePassword, requireFresh, requireSamePassword } from './prove-identity.ts'
 
 interface Deps {
@@ -43,6 +44,7 @@ export async function requestEmailChange(deps: Deps, input: Input<'requestEmailC
   const proof = input.password === undefined ? null : await provePassword(deps, input.password, caller)
   await limitSource(deps.limiter, 'mail', caller.source)
   await takeOrRefuse(deps.limiter, { key: `change:account:${hashSecret(account.id)}`, limit: CHANGES })
+  await limitLeaving(deps, account)
   const [mailId, noticeId] = [random.id(), random.id()]
   const changed = await changeOwnAccount(deps, caller, (found, current, now) => {
     if (proof) requireSamePassword(found, proof)

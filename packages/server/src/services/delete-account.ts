@@ -3,14 +3,13 @@ import type { Input } from '@latchkey/shared/contract'
 import type { Account } from '../domain/account.ts'
 import { deleteAccount as withoutEverything } from '../domain/delete-account.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { hashSecret } from '../domain/secret-hash.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import type { Caller } from './caller.ts'
-import { takeOrRefuse } from './limits.ts'
+import { limitLeaving } from './recipient-limit.ts'
 import { changeOwnAccount, requireLogin } from './own-account.ts'
 import { provePassword, requireSamePassword } from './prove-identity.ts'
 
@@ -32,7 +31,7 @@ export async function deleteAccount(deps: Deps, input: Input<'deleteAccount'>, c
   const { account } = await requireLogin(deps, caller)
   if (!isConfirmed(account, input.confirmation)) throw fieldError('confirmation', 'invalid')
   const proof = await provePassword(deps, input.password, caller)
-  if (account.confirmedAt === null) await limitUnproven(deps, account)
+  await limitLeaving(deps, account)
   const mailId = deps.random.id()
   await changeOwnAccount(deps, caller, (found, _session, now) => {
     requireSamePassword(found, proof)
@@ -40,14 +39,6 @@ export async function deleteAccount(deps: Deps, input: Input<'deleteAccount'>, c
   })
   deps.mailQueued()
   return null
-}
-
-/** What its mailbox has got is forgotten with the account: else anybody could fill it by signing up and deleting in turn (RL-5). */
-async function limitUnproven({ limiter, policy }: Deps, { emailKey }: Account): Promise<void> {
-  await takeOrRefuse(limiter, {
-    key: `delete:unproven:${hashSecret(emailKey)}`,
-    limit: { points: policy.mails.perHour, windowSeconds: 3600 },
-  })
 }
 
 function isConfirmed(account: Account, confirmation: string): boolean {

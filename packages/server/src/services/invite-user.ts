@@ -2,6 +2,7 @@ import { fieldError, toEmailKey, type Locale } from '@latchkey/shared'
 import type { Account } from '../domain/account.ts'
 import { createAccount } from '../domain/create-account.ts'
 import { queueMail } from '../domain/mail-intent.ts'
+import { isMadeByOperator } from '../domain/prune-account.ts'
 import { createNickname } from '../domain/nickname.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { toUserRecord, type UserRecord } from '../domain/user-record.ts'
@@ -41,15 +42,17 @@ export async function inviteUser(deps: Deps, invitation: Invitation): Promise<Us
 
 /** Null if there is nobody yet. */
 async function inviteExisting(deps: Deps, invitation: Invitation): Promise<Account | null> {
-  const { store, clock } = deps
+  const { store, clock, policy } = deps
   const mailId = deps.random.id()
   const changed = await changeAccount(
     store,
     () => store.byEmail(toEmailKey(invitation.email)),
     (account) => {
-      if (account.confirmedAt) throw fieldError('email', 'email_taken')
-      // What stands there may be a stranger's, as long as nobody was invited.
-      const known = account.invitedAt ? account : { ...account, name: madeUpName(deps), profile: {} }
+      const isMade = account.invitedAt !== null || isMadeByOperator(account)
+      // Where nobody has to confirm, whoever signed up has an account already.
+      if (account.confirmedAt || (!isMade && policy.confirmation !== 'required')) throw fieldError('email', 'email_taken')
+      // What stands there after a sign-up may be a stranger's.
+      const known = isMade ? account : { ...account, name: madeUpName(deps), profile: {} }
       const named = { ...known, name: invitation.name ?? known.name, approvedAt: account.approvedAt ?? clock.now() }
       return { account: invite(deps, named, invitation, mailId), result: null }
     },

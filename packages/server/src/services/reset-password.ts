@@ -7,6 +7,7 @@ import { endEmailCodes } from '../domain/email-code.ts'
 import { checkLinkKey, endLinkKeys } from '../domain/link-key.ts'
 import { dropMailsFor, forgetSentMails, queueMail } from '../domain/mail-intent.ts'
 import { createNickname } from '../domain/nickname.ts'
+import { isMadeByOperator } from '../domain/prune-account.ts'
 import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { endAllSessions } from '../domain/session.ts'
@@ -72,7 +73,7 @@ export async function resetPassword(
     (found) => {
       const now = deps.clock.now()
       requireProof(found, 'reset', input, now)
-      const reset = withNewPassword(found, password, givenBy(found, caller, deps.random), now)
+      const reset = withNewPassword(found, password, givenBy(found, caller, deps), now)
       const noted = queueMail(
         addActivity(reset, 'password_reset', caller.userAgent, now),
         { id: mailId, purpose: 'password_reset_done' },
@@ -116,8 +117,9 @@ function withNewPassword(account: Account, password: PasswordHash, given: Pick<A
 }
 
 /** What was given in this browser; else a new name. */
-function givenBy(account: Account, caller: Caller, random: Random): Pick<Account, 'name' | 'profile'> {
-  if (account.invitedAt) return account // given by the operator, not by a stranger
+function givenBy(account: Account, caller: Caller, { random, policy }: Deps): Pick<Account, 'name' | 'profile'> {
+  // Given by the operator, or by whoever has used the account since, not by a stranger.
+  if (account.invitedAt || isMadeByOperator(account) || policy.confirmation === 'off') return account
   const attempt = caller.signupSecret === null ? null : attemptOfBrowser(account, hashSecret(caller.signupSecret))
   return attempt ?? { name: createNickname((below) => random.integer(below)), profile: {} }
 }

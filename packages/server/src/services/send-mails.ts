@@ -86,7 +86,8 @@ async function hand({ mailer, render }: Deps, { intent: { to, purpose, id }, con
   try {
     words = render(content, locale)
   } catch (error) {
-    return { kind: 'retry', reason: `the mail can not be written: ${String(error)}` }
+    // Not its message, in which an address may stand (LG-1).
+    return { kind: 'retry', reason: `its template threw ${error instanceof Error ? error.name : 'something that is no error'}` }
   }
   return await mailer.send({ ...words, to, purpose, id })
 }
