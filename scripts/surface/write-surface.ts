@@ -31,7 +31,7 @@ export async function writeSurface(): Promise<string> {
     ),
     ...section(
       'Buttons of pages',
-      listOf(findNames('elements/follow-buttons.ts', /^ {4}(\w+): \(\) => auth\./gm).map((name) => `data-latchkey="${name}"`)),
+      listOf(findNames('elements/follow-buttons.ts', /^ {4}(\w+): \(\) => /gm).map((name) => `data-latchkey="${name}"`)),
     ),
     ...section('Parts', listOf(readParts())),
     ...section('Views', listOf(findNames('flows/flow.ts', /view: '(\w+)'/g))),
