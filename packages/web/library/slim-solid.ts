@@ -66,8 +66,8 @@ const CUTS: Readonly<Record<string, readonly Cut[]>> = {
 export const slimSolid: Plugin = {
   name: 'latchkey:slim-solid',
   transform: (code, id) => {
-    // Drawings, custom elements, what is loaded lazily; and `on` with several sources.
-    if (/\b_\$template\(`[^`]*`, |\bon\(\[/.test(code) && !id.includes('/node_modules/'))
+    // Drawings, custom elements, what is loaded lazily; `on` with several sources; contexts, and roots that nobody disposes of.
+    if (/\b_\$template\(`[^`]*`, |\bon\(\[|\b(?:create|use)Context\b|\bcreateRoot\(\(\)/.test(code) && !id.includes('/node_modules/'))
       throw new Error(`${id} needs what is cut out of Solid.`)
     const cuts = Object.entries(CUTS).find(([file]) => id.endsWith(file))?.[1]
     return cuts?.reduce((before, [what, instead]) => {

@@ -61,9 +61,10 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
     backOff.tryLater()
     events.announce('unreachable', null)
   }
-  window.addEventListener('online', () => isKnown || void refresh(), ends)
-  channel.addEventListener('message', () => void refresh(), ends)
-  window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), ends)
+  const { signal } = ends
+  window.addEventListener('online', () => isKnown || void refresh(), { signal })
+  channel.addEventListener('message', () => void refresh(), { signal })
+  window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal })
 
   return {
     ...events,

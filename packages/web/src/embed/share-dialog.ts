@@ -13,14 +13,18 @@ export function shareDialog(close: () => void): (open: (isLeft: () => boolean) =
     if (signal?.aborted) return Promise.resolve(null)
     const isLeft = (): boolean => pending !== mine
     if (!pending) waiting = 0
-    const mine: Answer = (pending ??= open(isLeft).finally(() => void (isLeft() || (pending = undefined))))
+    const mine: Answer = (pending ??= open(isLeft).finally(() => {
+      if (!isLeft()) pending = undefined
+    }))
     waiting += 1
     if (!signal) return mine
     return new Promise((resolve) => {
       void mine.then(resolve)
       signal.addEventListener('abort', () => {
         resolve(null)
-        if (isLeft() || --waiting) return
+        if (isLeft()) return
+        waiting -= 1
+        if (waiting > 0) return
         pending = undefined
         close()
       })
