@@ -1,9 +1,8 @@
 import type { Server } from 'node:http'
 import type { Config } from './config.ts'
 import { connectParts, openGround } from './connect-parts.ts'
-import { followAccounts } from './demo/follow-accounts.ts'
+import { addNotes } from './demo/add-notes.ts'
 import { createNotesRoutes } from './demo/notes-routes.ts'
-import { openNoteStore } from './demo/open-note-store.ts'
 import { openHttpServer, patienceFor } from './http/open-http-server.ts'
 
 export interface RunningServer {
@@ -33,19 +32,11 @@ export async function startServer(config: Config): Promise<RunningServer> {
 /** Latchkey with the notes of the demo beside it, as an application would put its own. */
 async function connectDemo(config: Config) {
   const ground = await openGround(config)
-  const notes = await openNoteStore(config).catch(async (error: unknown) => {
-    await ground.stores.close()
-    throw error
-  })
-  const stores = { ...ground.stores, accounts: followAccounts(ground.stores.accounts, notes) }
-  const close = async () => {
-    await ground.stores.close()
-    await notes.close()
-  }
+  const { stores, notes } = await addNotes(config, ground.stores)
   return await connectParts(
     config,
     { exportMore: async (userId) => ({ notes: await notes.list(userId) }) },
-    { ...ground, stores: { ...stores, close }, ownRoutes: (door) => createNotesRoutes(notes, door) },
+    { ...ground, stores, ownRoutes: (door) => createNotesRoutes(notes, door) },
   )
 }
 

@@ -1,8 +1,7 @@
 import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import { readConfig, type Config } from '../config.ts'
 import { explainStartError } from '../explain-start-error.ts'
-import { followAccounts } from '../demo/follow-accounts.ts'
-import { openNoteStore } from '../demo/open-note-store.ts'
+import { addNotes } from '../demo/add-notes.ts'
 import { openStores, type Stores } from '../open-stores.ts'
 import { systemClock } from '../ports/clock.ts'
 import { systemRandom } from '../ports/random.ts'
@@ -19,17 +18,18 @@ export interface Opened {
 /** Runs something with the services of the server that the environment describes, beside that server or without it. Mails are left for the server to send. */
 export async function withServices<Result>(use: (opened: Opened) => Promise<Result>): Promise<Result> {
   const config = requireConfig()
-  const opened = await openStores(config, systemClock).catch((error: unknown) => {
+  const stores = await open(config).catch((error: unknown) => {
     throw new CommandFailed(explainStartError(error, config), EXIT.unavailable)
   })
-  const notes = await openNoteStore(config)
-  const stores = { ...opened, accounts: followAccounts(opened.accounts, notes) }
   try {
     return await use({ config, stores, operators: createOperators(config, stores) })
   } finally {
-    await notes.close()
     await stores.close()
   }
+}
+
+async function open(config: Config): Promise<Stores> {
+  return (await addNotes(config, await openStores(config, systemClock))).stores
 }
 
 /** The services for operators on open stores. */
