@@ -65,11 +65,11 @@ async function runImport(file: string, options: ImportCommandOptions): Promise<v
 
 async function openText(file: string): Promise<AsyncIterable<string>> {
   if (file === '-') return process.stdin.setEncoding('utf8') as AsyncIterable<string>
-  const isReadable = await access(file, constants.R_OK).then(
-    () => true,
+  const isReadable = await Promise.all([stat(file), access(file, constants.R_OK)]).then(
+    ([found]) => !found.isDirectory(),
     () => false,
   )
-  if (!isReadable || (await stat(file)).isDirectory()) throw new CommandFailed(`The file ${file} can not be read.`, EXIT.usage)
+  if (!isReadable) throw new CommandFailed(`The file ${file} can not be read.`, EXIT.usage)
   return createReadStream(file, 'utf8') as AsyncIterable<string>
 }
 

@@ -1,6 +1,7 @@
 import type { Account, SignUpAttempt } from './account.ts'
 import { isGone } from './delete-account.ts'
 import { listKnownDevices } from './known-device.ts'
+import { isMadeByOperator } from './made-by-operator.ts'
 import type { AuthPolicy } from './policy.ts'
 import { listLiveSessions } from './session.ts'
 
@@ -55,11 +56,6 @@ export function isAbandoned(account: Account, policy: Pick<AuthPolicy, 'confirma
   if (isRealAccount(account, policy) || isMadeByOperator(account) || account.invitedAt !== null) return false
   const touched = [account.createdAt, ...account.attempts.map(({ createdAt }) => createdAt)].map((date) => date.getTime())
   return now.getTime() - Math.max(...touched) >= KEPT_MS.unconfirmedAccount
-}
-
-/** An operator made it: whoever signs up leaves that in its history. */
-export function isMadeByOperator({ activity }: Account): boolean {
-  return !activity.some(({ event }) => event === 'signed_up')
 }
 
 /** The password that came with an import, not one that somebody has tried to sign up with since. */

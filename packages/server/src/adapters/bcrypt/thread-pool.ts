@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os'
 
-/** What libuv makes of it: 4 threads if nothing is said, 1 of whatever is no number, 1,024 at most (docs.libuv.org, "Thread pool work scheduling"). */
+/** libuv takes its number of threads from here; what is no number is one (docs.libuv.org, "Thread pool work scheduling"). */
 const SETTING = 'UV_THREADPOOL_SIZE'
-const DEFAULT_SIZE = '4'
-const SIZE_MAX = 1024
+const DEFAULT_SIZE = 4
 /** For files and for names: one that hangs must not keep the others waiting. */
 const SPARE_THREADS = 2
 
@@ -20,12 +19,12 @@ const thisMachine = (): Machine => ({ cores: availableParallelism(), env: proces
  * own, before anything is done in the pool: later it has no effect.
  */
 export function growThreadPool({ cores, env }: Machine = thisMachine()): void {
-  env[SETTING] ||= String(Math.max(Number(DEFAULT_SIZE), cores + SPARE_THREADS))
+  env[SETTING] ||= String(Math.max(DEFAULT_SIZE, cores + SPARE_THREADS))
 }
 
 /** How many hashes at once: as many as there are cores, but never on all threads of the pool, where files and names would wait behind them. */
 export function hashSlots({ cores, env }: Machine = thisMachine()): number {
-  const asked = Number.parseInt(env[SETTING] ?? DEFAULT_SIZE, 10) || 1
-  const threads = Math.min(Math.max(asked, 1), SIZE_MAX)
+  const size = env[SETTING]
+  const threads = size === undefined ? DEFAULT_SIZE : Number.parseInt(size, 10) || 1
   return Math.max(1, Math.min(cores, threads - 1))
 }
