@@ -142,3 +142,14 @@ test('the shell has the services at hand, and the doctor looks at them (S2-46)',
     output: expect.stringContaining('PROBLEM  settings: PORT'),
   })
 })
+
+test('what can not be used is named, with the code that the guide tells (S2-46)', async () => {
+  const commands: [readonly string[], Record<string, string>, number, RegExp][] = [
+    [['users', 'import', dataDir, '--format', 'csv'], {}, 2, /^The file .* can not be read\.\n$/],
+    [['users', 'list'], { DATA_DIR: join(dataDir, 'ada.txt') }, 3, /^DATA_DIR: .* is not a folder\n$/],
+    [['users', 'list'], { MONGODB_URI: 'mongodb://127.0.0.1:1' }, 3, /^MONGODB_URI: .*ECONNREFUSED/],
+  ]
+  writeFileSync(join(dataDir, 'ada.txt'), '')
+  for (const [words, env, code, errors] of commands)
+    expect(await run(words, { env })).toMatchObject({ code, errors: expect.stringMatching(errors) })
+})

@@ -207,3 +207,28 @@ describe('changing the address', () => {
 })
 
 type Requested = Awaited<ReturnType<typeof requested>>
+
+test('nobody’s mailbox is filled by signing up and moving away in turn (RL-5)', async () => {
+  const app = createTestServices({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
+  const refusals: unknown[] = []
+  for (let round = 0; round < 12; round += 1) {
+    const [browser, mine] = [app.browser(), `mallory${round}@evil.test`]
+    await browser.signUp({ email, password: PASSWORD, name: 'Eve' })
+    await app.deliver()
+    const request = app.services.requestEmailChange({ email: mine, password: PASSWORD }, browser.caller())
+    const refusal = await request.then(
+      () => null,
+      (error: unknown) => error,
+    )
+    if (refusal !== null) {
+      refusals.push(refusal)
+      break
+    }
+    await app.services.confirmEmailChange(linkOf((await app.mailsTo(mine))[0]), browser.caller())
+    await app.deliver()
+  }
+  expect(refusals).toMatchObject([{ code: 'too_many_attempts' }])
+  const purposes = (await app.mailsTo(email)).map(({ purpose }) => purpose)
+  for (const purpose of ['confirm', 'email_change_notice', 'email_changed'])
+    expect(purposes.filter((other) => other === purpose).length).toBeLessThanOrEqual(6)
+})

@@ -94,6 +94,9 @@ test('what a call has to write does not show: its answer waits for a clock, for 
       (services: Services) => services.resendConfirmation({ email }, app.browser().caller()),
       (services: Services) => services.confirmEmail({ email, code: '000000', password }, app.browser().caller()),
       (services: Services) => services.resetPassword({ email, code: '000000', password }, app.browser().caller()),
+      (services: Services) => services.confirmEmail({ email, key: 'a key of nobody', password }, app.browser().caller()),
+      (services: Services) => services.resetPassword({ email, key: 'a key of nobody', password }, app.browser().caller()),
+      (services: Services) => services.checkPasswordResetKey({ email, key: 'a key of nobody' }, app.browser().caller()),
     ]) {
       const { promise: over, resolve: end } = Promise.withResolvers<void>()
       const waits: number[] = []

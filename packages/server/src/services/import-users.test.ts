@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { linkOf } from '../testing/read-mail.ts'
 import { createTestOperators, type TestOperators } from '../testing/test-operators.ts'
 import { DAY_MS } from '../testing/test-clock.ts'
 import { refusalOf } from '../testing/test-services.ts'
@@ -186,4 +187,15 @@ test('whoever was imported or invited stays, however long ago and whoever else s
   for (const name of ['bare', 'invited', 'waiting']) expect(await app.store.byEmail(`${name}@x.test`)).not.toBeNull()
   expect((await app.account('waiting@x.test')).attempts).toEqual([])
   expect(await app.store.byEmail('gone@x.test')).toBeNull()
+})
+
+test('whoever was imported unconfirmed keeps the name of the file when they prove the mailbox by a reset', async () => {
+  const app = createTestOperators()
+  await importAll(app, [{ email: 'bare@x.test', name: 'Bea', confirmed: false }])
+  const browser = app.browser()
+  await browser.forgot('bare@x.test')
+  const [mail] = await app.mailsTo('bare@x.test')
+  expect(await browser.reset({ ...linkOf(mail), password: 'a fine long password' })).toMatchObject({
+    user: { name: 'Bea', confirmed: true },
+  })
 })

@@ -97,3 +97,11 @@ test('what a stranger called the account is not what the invited owner finds (SU
   const { user } = await app.browser().reset({ ...linkOf(mail), password })
   expect(user?.name).not.toBe('Eve')
 })
+
+test('where nobody has to confirm, whoever signed up has an account already, and keeps it as it is', async () => {
+  const app = createTestOperators({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
+  await app.browser().signUp({ email, password, name: 'Ada' })
+  const before = await app.account(email)
+  expect(await refusalOf(invite(app))).toEqual({ email: 'email_taken' })
+  expect(await app.account(email)).toEqual(before)
+})

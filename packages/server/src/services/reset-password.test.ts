@@ -148,6 +148,15 @@ describe('a reset', () => {
     expect(profile).toEqual(isOwnBrowser ? { company: 'Ada' } : {})
   })
 
+  test('where nobody is ever confirmed keeps what its owner has entered', async () => {
+    const app = createTestServices({ env: { CONFIRMATION: 'off', ACCOUNT_PRIVACY: 'friendly' } })
+    await app.browser().signUp({ email, password, name: 'Ada' })
+    const found = await app.account(email)
+    await app.store.replace({ ...found, version: found.version + 1, profile: { company: 'Analytical' } }, found.version)
+    await app.browser().reset({ ...linkOf(await resetMail(app)), password: fresh })
+    expect(await app.account(email)).toMatchObject({ name: 'Ada', profile: { company: 'Analytical' } })
+  })
+
   test('ends the mails that still wait: none of them brings a link that works (RS-5)', async () => {
     const app = createTestServices()
     const browser = await confirmed(app)

@@ -160,3 +160,19 @@ describe('a mail to the thief that still waits when the owner takes the account 
     expect(await refusalOf(app.services.undoSecurityChange(theirs, thief.caller()))).toBe('link_used')
   })
 })
+
+test('an undo mails a link for a new password also while another reset is on its way, whose link has just ended (RS-7)', async () => {
+  const app = createTestServices()
+  const thief = await logInAs(app)
+  const { session } = await app.services.changePassword({ currentPassword: PASSWORD, newPassword: 'the thief knows' }, thief.caller())
+  thief.cookies.sessionToken = session.token
+  const undo = linkOf((await app.mailsTo(email))[0])
+  app.clock.advance(MINUTE_MS)
+  await app.browser().forgot(email)
+  const [waiting] = (await app.account(email)).mails
+  expect(waiting?.purpose).toBe('reset')
+  await app.services.undoSecurityChange(undo, app.browser().caller())
+  const [reset, ...others] = (await app.account(email)).mails
+  expect([reset?.purpose, others]).toEqual(['reset', []])
+  expect(reset?.id).not.toBe(waiting?.id)
+})
