@@ -61,10 +61,9 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
     backOff.tryLater()
     events.announce('unreachable', null)
   }
-  const { signal } = ends
-  window.addEventListener('online', () => isKnown || void refresh(), { signal })
-  channel.addEventListener('message', () => void refresh(), { signal })
-  window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal })
+  window.addEventListener('online', () => isKnown || void refresh(), { signal: ends.signal })
+  channel.addEventListener('message', () => void refresh(), { signal: ends.signal })
+  window.addEventListener('pageshow', ({ persisted }) => persisted && void refresh(), { signal: ends.signal })
 
   return {
     ...events,
