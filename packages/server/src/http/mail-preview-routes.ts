@@ -26,15 +26,16 @@ iframe{height:760px;border:1px solid #c9d3cc;border-radius:8px;background:Canvas
 pre{max-width:600px;padding:16px;border:1px solid #c9d3cc;border-radius:8px;background:#fff;overflow:auto;white-space:pre-wrap}`
 
 /** Shows developers every mail, wide and narrow, light and dark, as html and as text, in English or in the language of `?locale=`. Never to be mounted in production. */
-export function createMailPreviewRoutes(renderPreviews: (locale: Locale) => readonly Preview[]): Router {
+export function createMailPreviewRoutes(renderPreviews: (locale: Locale) => Promise<readonly Preview[]>): Router {
   const router = Router()
-  router.get('/dev/mail-previews', (request, response) => {
+  router.get('/dev/mail-previews', async (request, response) => {
     const locale = readLocale(request)
-    send(response, 'html', renderPage(renderPreviews(locale), locale))
+    send(response, 'html', renderPage(await renderPreviews(locale), locale))
   })
   router.get('/dev/mail-previews.css', (_request, response) => send(response, 'css', STYLE))
-  router.get('/dev/mail-previews/:purpose.html', (request, response, next) => {
-    const preview = renderPreviews(readLocale(request)).find(({ purpose }) => purpose === request.params.purpose)
+  router.get('/dev/mail-previews/:purpose.html', async (request, response, next) => {
+    const previews = await renderPreviews(readLocale(request))
+    const preview = previews.find(({ purpose }) => purpose === request.params.purpose)
     if (!preview) return next()
     response.set('Content-Security-Policy', MAIL_CSP)
     send(response, 'html', preview.html)

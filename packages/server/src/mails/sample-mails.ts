@@ -34,6 +34,10 @@ const SAMPLES: { readonly [Purpose in MailContent['purpose']]: MailContentOf<Pur
 export const MAIL_NAMES: readonly string[] = Object.keys(SAMPLES)
 
 /** Every mail in one language, with made-up people and links that lead nowhere. */
-export function renderSampleMails(render: MailRenderer, locale: Locale): SampleMail[] {
-  return Object.entries(SAMPLES).map(([purpose, content]) => ({ purpose, ...render({ purpose, ...content } as MailContent, locale) }))
+export async function renderSampleMails(render: MailRenderer, locale: Locale): Promise<SampleMail[]> {
+  const renderOne = async ([purpose, content]: [string, object]) => ({
+    purpose,
+    ...(await render({ purpose, ...content } as MailContent, locale)),
+  })
+  return await Promise.all(Object.entries(SAMPLES).map(renderOne))
 }

@@ -166,9 +166,7 @@ test('a mail that a template can not write is put off and reported, and goes out
   const app = createTestServices()
   await app.browser().signUp(ada)
   const { id } = await app.account(email)
-  const render = (): never => {
-    throw new TypeError('no such thing')
-  }
+  const render = () => Promise.reject(new TypeError('no such thing'))
   expect(await sendNextMail({ ...app.mailDeps, render }, id)).toBe(true)
   expect(app.reports).toMatchObject([
     { outcome: { kind: 'retry', reason: expect.stringContaining('TypeError') }, mail: { purpose: 'confirm' } },

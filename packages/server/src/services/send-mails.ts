@@ -82,9 +82,9 @@ export async function sendNextMail(deps: Deps, accountId: string): Promise<boole
 
 /** Writes the mail and hands it over. One that a developer's template can't write waits until that is mended, as if the provider had put it off. */
 async function hand({ mailer, render }: Deps, { intent: { to, purpose, id }, content, locale }: Claimed): Promise<MailOutcome> {
-  let words: ReturnType<MailRenderer>
+  let words: Awaited<ReturnType<MailRenderer>>
   try {
-    words = render(content, locale)
+    words = await render(content, locale)
   } catch (error) {
     // Not its message, in which an address may stand (LG-1).
     return { kind: 'retry', reason: `its template threw ${error instanceof Error ? error.name : 'something that is no error'}` }
