@@ -44,6 +44,7 @@ export function parseAccountJson(json: string): Account {
     invitedAt: parseDate(written.invitedAt),
     deletedAt: parseDate(written.deletedAt),
     attempts: written.attempts.map((attempt) => ({ ...FIRST_ATTEMPTS, ...attempt, createdAt: new Date(attempt.createdAt) })),
+    decoys: written.decoys.map((decoy) => ({ ...decoy, createdAt: new Date(decoy.createdAt) })),
     activatedBy: written.activatedBy && { ...written.activatedBy, at: new Date(written.activatedBy.at) },
     linkKeys: written.linkKeys.map((key) => ({ ...key, createdAt: new Date(key.createdAt), expiresAt: new Date(key.expiresAt) })),
     codes: written.codes.map((code) => ({ ...code, expiresAt: new Date(code.expiresAt) })),

@@ -21,6 +21,12 @@ export interface SignUpAttempt {
   readonly createdAt: Date
 }
 
+/** A password that somebody tried to sign up with at an address which has an owner. It opens nothing; a login is answered as if the address were still to be confirmed (EN-1). */
+export interface Decoy {
+  readonly password: PasswordHash
+  readonly createdAt: Date
+}
+
 /** The secret of a mailed link, as a hash, with all that it may be used for. */
 export interface LinkKey {
   readonly keyHash: string
@@ -155,6 +161,7 @@ export interface Account {
   /** Set when all else is removed and only the last mail still has to be sent. */
   readonly deletedAt: Date | null
   readonly attempts: readonly SignUpAttempt[]
+  readonly decoys: readonly Decoy[]
   /** The browser whose attempt became the account, for as long as its waiting dialog may ask. */
   readonly activatedBy: { readonly browserHash: string; readonly at: Date } | null
   readonly linkKeys: readonly LinkKey[]

@@ -40,7 +40,8 @@ export function moveToAddress(account: Account, email: string): Account {
   const purposes = ['confirm', 'reset'] as const
   const ended = endEmailCodes(endLinkKeys(account, purposes), purposes)
   const unmailed = forgetSentMails(dropMailsFor(ended, [...purposes, 'already_registered']), purposes)
-  return { ...unmailed, email, emailKey: toEmailKey(email) }
+  // Who tried to sign up with the old address must not find the new one by what they tried.
+  return { ...unmailed, email, emailKey: toEmailKey(email), decoys: [] }
 }
 
 /** Whoever may be logged in unconfirmed is so by their only attempt; of several a stranger may have made some. */

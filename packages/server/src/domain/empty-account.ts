@@ -18,6 +18,7 @@ export const EMPTY_ACCOUNT = {
   invitedAt: null,
   deletedAt: null,
   attempts: [],
+  decoys: [],
   activatedBy: null,
   linkKeys: [],
   codes: [],

@@ -24,7 +24,15 @@ export function approveAccount(account: Account, now: Date): Account {
 
 /** Gives an account a password that its operator chose, who also vouches for the address. What others chose or could use ends with it. */
 export function setPasswordOf(account: Account, password: PasswordHash, now: Date): Account {
-  return { ...endEverything(account), password, attempts: [], invitedAt: null, codeFailures: 0, confirmedAt: account.confirmedAt ?? now }
+  return {
+    ...endEverything(account),
+    password,
+    attempts: [],
+    decoys: [],
+    invitedAt: null,
+    codeFailures: 0,
+    confirmedAt: account.confirmedAt ?? now,
+  }
 }
 
 function endEverything(account: Account): Account {

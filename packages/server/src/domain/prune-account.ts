@@ -20,7 +20,7 @@ const KEPT_MS = {
   activity: 365 * DAY_MS,
 } as const
 
-type Lists = 'sessions' | 'codes' | 'linkKeys' | 'attempts' | 'sentMails' | 'activity'
+type Lists = 'sessions' | 'codes' | 'linkKeys' | 'attempts' | 'decoys' | 'sentMails' | 'activity'
 
 /** Takes out of an account what has had its time; the same object if there is nothing. Nothing that still works is touched. */
 export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'sessions' | 'confirmation'>, now: Date): Account {
@@ -35,6 +35,7 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
     attempts: isRealAccount(account, policy)
       ? account.attempts
       : account.attempts.filter((attempt) => isImported(account, attempt) || isYoung(attempt.createdAt, KEPT_MS.signUpAttempt)),
+    decoys: account.decoys.filter((decoy) => isYoung(decoy.createdAt, KEPT_MS.signUpAttempt)),
     sentMails: account.sentMails.filter((sent) => isYoung(sent.at, KEPT_MS.sentMail)),
     activity: account.activity.filter((entry) => isYoung(entry.at, KEPT_MS.activity)),
   }

@@ -13,6 +13,26 @@ export function addAttempt(account: Account, attempt: SignUpAttempt): Account {
   return { ...account, locale: attempt.locale ?? account.locale, attempts: [...account.attempts, attempt].slice(-ATTEMPTS_MAX) }
 }
 
+/** Remembers what somebody tried to sign up with at an address that has an owner: as many as of an address that has none. */
+export function addDecoy(account: Account, { password, createdAt }: SignUpAttempt): Account {
+  return { ...account, decoys: [...account.decoys, { password, createdAt }].slice(-ATTEMPTS_MAX) }
+}
+
+/** Drops those for which a login would need a hash of their own: its time would tell that they are there. */
+export function keepDecoys(account: Account, isKept: (decoy: PasswordHash) => boolean): Account {
+  return { ...account, decoys: account.decoys.filter(({ password }) => isKept(password)) }
+}
+
+/** What another attempt at the address has to share its salt with, so that one hash tells at login which of all was typed; undefined if it may have any. */
+export function saltModelOf({ attempts, password, decoys }: Pick<Account, 'attempts' | 'password' | 'decoys'>): PasswordHash | undefined {
+  return attempts.at(-1)?.password ?? password ?? decoys.at(-1)?.password
+}
+
+/** The same for a new password of the account's owner, which has a salt of its own if no decoy is there. */
+export function saltModelBeside(account: Account): PasswordHash | undefined {
+  return account.decoys.length > 0 ? saltModelOf(account) : undefined
+}
+
 /** The attempt made by the browser that holds this cookie. */
 export function attemptOfBrowser(account: Account, browserHash: string): SignUpAttempt | null {
   return account.attempts.findLast((attempt) => isSameHash(attempt.browserHash, browserHash)) ?? null
@@ -22,6 +42,16 @@ export function attemptOfBrowser(account: Account, browserHash: string): SignUpA
 export function passwordCandidates(account: Account | null): readonly PasswordHash[] {
   if (!account) return []
   return account.password ? [account.password] : account.attempts.map((attempt) => attempt.password)
+}
+
+/** What a login by address compares with: the passwords that open the account, then those that only seem to. */
+export function passwordsAtLogin(account: Account | null): readonly PasswordHash[] {
+  return [...passwordCandidates(account), ...(account?.decoys ?? []).map(({ password }) => password)]
+}
+
+/** Tells whether one of `passwordsAtLogin` opens nothing. */
+export function isDecoy(account: Account, match: PasswordHash): boolean {
+  return !passwordCandidates(account).some(({ hash }) => hash === match.hash)
 }
 
 /**

@@ -132,3 +132,14 @@ test('by user name too every login that fails is answered with the same bytes, a
   expect(others).toEqual([])
   expect(history).toMatch(/"HTTP\/1.1 401 .*"HTTP\/1.1 429 /)
 })
+
+test('a login with the password that somebody has just tried to sign up with is answered with the same bytes, whatever the state of the account (EN-1, LI-1)', async () => {
+  await using server = await startTestServer({ env: { LOGIN_WITH: 'email,username', TRUST_PROXY: '1' } })
+  const addresses = await prepare(server)
+  const tried = 'what a stranger chose'
+  const logInAll = async () =>
+    new Set(await Promise.all(addresses.map((identifier) => answerOf(server, 'login', { identifier, password: tried }, ''))))
+  expect([...(await logInAll())]).toEqual([expect.stringMatching(/^HTTP\/1.1 401 .*credentials_wrong/s)])
+  for (const email of addresses) await server.call('signup', { email, password: tried, name: 'Eve' })
+  expect([...(await logInAll())]).toEqual([expect.stringMatching(/^HTTP\/1.1 403 .*email_not_confirmed/s)])
+})

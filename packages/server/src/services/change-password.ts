@@ -8,7 +8,7 @@ import { dropMailsFor, queueMail } from '../domain/mail-intent.ts'
 import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { endAllSessions } from '../domain/session.ts'
-import { replacePassword } from '../domain/sign-up-attempt.ts'
+import { replacePassword, saltModelBeside } from '../domain/sign-up-attempt.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
@@ -16,6 +16,7 @@ import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
+import { keepAlike } from './keep-attempt.ts'
 import { changeOwnAccount, requireLogin } from './own-account.ts'
 import { provePassword, requireSamePassword } from './prove-identity.ts'
 
@@ -38,13 +39,14 @@ export async function changePassword(deps: Deps, input: Input<'changePassword'>,
   const { account, session } = await requireLogin(deps, caller)
   refuseWeakPassword(account, input.newPassword, policy)
   const proof = await provePassword(deps, input.currentPassword, caller)
-  const password = await deps.hasher.hash(input.newPassword)
+  const password = await deps.hasher.hash(input.newPassword, saltModelBeside(account))
   const renewed = prepareSession(random, account.id, session.remember, caller, policy.sessions)
   const mailId = random.id()
   const changed = await changeOwnAccount(deps, caller, (found, _session, now) => {
     requireSamePassword(found, proof)
     const ended = endAllSessions(endMailed(cancelEmailChange(found)))
-    const begun = renewed.begin(replacePassword(ended, proof, password), 'password_changed', now)
+    const replaced = keepAlike(deps.hasher, replacePassword(ended, proof, password), password)
+    const begun = renewed.begin(replaced, 'password_changed', now)
     return { account: queueMail(begun, { id: mailId, purpose: 'password_changed' }, policy.mails, now), result: null }
   })
   deps.mailQueued()

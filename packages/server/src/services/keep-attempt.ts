@@ -6,7 +6,7 @@ import { createAccount } from '../domain/create-account.ts'
 import { queueMail } from '../domain/mail-intent.ts'
 import { createNickname } from '../domain/nickname.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { addAttempt } from '../domain/sign-up-attempt.ts'
+import { addAttempt, addDecoy, keepDecoys, saltModelOf } from '../domain/sign-up-attempt.ts'
 import { AccountExists, type AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
@@ -25,9 +25,14 @@ interface Deps {
 
 const RACES_MAX = 5
 
-/** One salt for all attempts at an address, also for those that come at the same time, so that one hash tells at login which of them a password fits (docs/decisions/0007). */
+/** One salt for all that was tried at an address, also at the same time, so that one hash tells at login which of it was typed (docs/decisions/0007). */
 export function saltOwnerOf(existing: Account | null, emailKey: string): PasswordHash | string {
-  return existing?.attempts.at(-1)?.password ?? emailKey
+  return (existing && saltModelOf(existing)) ?? emailKey
+}
+
+/** Drops the decoys that don't share the salt of the account's new password. */
+export function keepAlike(hasher: PasswordHasher, account: Account, password: PasswordHash): Account {
+  return keepDecoys(account, (decoy) => hasher.isAlike(decoy, password))
 }
 
 /** A first look at the address, and what was made by it. */
@@ -43,7 +48,7 @@ export async function keepAttempt(deps: Deps, input: Input<'signup'>, { browser,
   const emailKey = toEmailKey(input.email)
   let { existing, password } = first
   for (let race = 0; race < RACES_MAX; race += 1) {
-    const like = existing?.attempts.at(-1)?.password
+    const like = existing ? saltModelOf(existing) : undefined
     // Somebody was faster in another process, whose salts are others.
     if (race > 0 && like && !hasher.isAlike(password, like)) password = await hasher.hash(input.password, like)
     const attempt = createAttempt(deps, input, password, browser)
@@ -109,7 +114,7 @@ async function addNew(deps: Deps, input: Input<'signup'>, attempt: SignUpAttempt
   }
 }
 
-/** Null if the account has gone, or has got attempts with another salt than `like`, after which the password was hashed. */
+/** Null if the account has gone, or has got another salt than that of `like`, after which the password was hashed. */
 async function addToExisting(
   deps: Deps,
   emailKey: string,
@@ -123,11 +128,14 @@ async function addToExisting(
     () => store.byEmail(emailKey),
     (account) => {
       const now = clock.now()
-      if (account.confirmedAt)
-        return { account: queueMail(account, { id: mailId, purpose: 'already_registered' }, policy.mails, now), result: true }
-      const last = account.attempts.at(-1)?.password
-      const isAlike = !last || hasher.isAlike(attempt.password, last)
-      if (!isAlike && last.hash !== like?.hash) return { account, result: false }
+      const model = saltModelOf(account)
+      const isAlike = !model || hasher.isAlike(attempt.password, model)
+      if (!isAlike && model.hash !== like?.hash) return { account, result: false }
+      if (account.confirmedAt) {
+        // One of a salt of its own would cost a login a second hash, which tells as much: an imported hash has none to share.
+        const known = isAlike && policy.confirmation === 'required' ? addDecoy(account, attempt) : account
+        return { account: queueMail(known, { id: mailId, purpose: 'already_registered' }, policy.mails, now), result: true }
+      }
       // The older attempts are of a pepper that is gone: nobody can log in with them any more.
       const base = isAlike ? account : { ...account, attempts: [] }
       return { account: queueMail(addAttempt(base, attempt), { id: mailId, purpose: 'confirm' }, policy.mails, now), result: true }

@@ -3,7 +3,7 @@ import type { Input, User } from '@latchkey/shared/contract'
 import type { Account, MailPurpose, PasswordHash } from '../domain/account.ts'
 import { queueMail } from '../domain/mail-intent.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { passwordCandidates, replacePassword } from '../domain/sign-up-attempt.ts'
+import { isDecoy, passwordCandidates, passwordsAtLogin, replacePassword } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -13,6 +13,7 @@ import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount, startingWith } from './change-account.ts'
+import { keepAlike } from './keep-attempt.ts'
 import { checkPassword, type CheckedPassword } from './check-password.ts'
 import { limitSource } from './limits.ts'
 import { failuresKeyFor, forgetLoginTries, giveBackLoginTry, loginFailuresKeys, peekLoginTries } from './login-tries.ts'
@@ -48,7 +49,9 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
   deps.hasher.refuseIfFull('verify')
   const account = await findAccount(deps.store, deps.policy, input.identifier)
   const failures = failuresKeyFor(deps, account, input.identifier, caller)
-  const checked = await checkPassword(deps, account, input.password, failures)
+  // Not by user name: whoever signed up with an address would learn to which name it belongs.
+  const candidates = isEmailAddress(input.identifier) ? passwordsAtLogin(account) : passwordCandidates(account)
+  const checked = await checkPassword(deps, candidates, input.password, failures)
   if (!account || !checked.match) throw new AuthError('credentials_wrong')
   try {
     const result = await begin(deps, account, { ...checked, match: checked.match, failures }, input, caller)
@@ -75,6 +78,7 @@ async function begin(
   caller: Caller,
 ): Promise<LogInResult> {
   const { store, policy } = deps
+  if (isDecoy(account, match)) throw new AuthError(policy.confirmation === 'required' ? 'email_not_confirmed' : 'credentials_wrong')
   refuseByState(account, policy)
   const others = await peekLoginTries(
     deps,
@@ -91,7 +95,7 @@ async function begin(
     // Between the hash and this write the password may have been reset: then this one is no longer right.
     if (!passwordCandidates(current).some((candidate) => candidate.hash === match.hash)) throw new AuthError('credentials_wrong')
     refuseByState(current, policy)
-    const rehashed = renewed ? replacePassword(current, match, renewed) : current
+    const rehashed = renewed ? keepAlike(deps.hasher, replacePassword(current, match, renewed), renewed) : current
     const isNewDevice = session.isNewDevice(current, now)
     const begun = session.begin(rehashed, 'logged_in', now)
     const purpose = noticeOf(current, isSuspicious, isNewDevice)
@@ -119,7 +123,8 @@ async function findAccount(store: AccountStore, policy: AuthPolicy, identifier: 
 
 /** Throws what a login is refused for, whoever vouches for it. */
 export function refuseByState(account: Account, policy: AuthPolicy): void {
-  if (account.disabledAt) throw new AuthError('account_disabled')
+  // First, because strangers know a password of such an account, their own: it must not tell them more.
   if (!account.confirmedAt && policy.confirmation === 'required') throw new AuthError('email_not_confirmed')
+  if (account.disabledAt) throw new AuthError('account_disabled')
   if (!account.approvedAt) throw new AuthError('awaiting_approval')
 }

@@ -40,7 +40,7 @@ export async function provePassword(deps: Deps, password: string, caller: Caller
   const { account } = await requireLogin(deps, caller)
   await limitSource(deps.limiter, 'login', caller.source)
   const failures = failuresKeyFor(deps, account, account.emailKey, caller)
-  const { match } = await checkPassword(deps, account, password, failures)
+  const { match } = await checkPassword(deps, passwordCandidates(account), password, failures)
   if (!match) throw new AuthError('credentials_wrong')
   await forgetLoginTries(deps, failures)
   return match

@@ -12,7 +12,7 @@ import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { endAllSessions } from '../domain/session.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
-import { attemptOfBrowser } from '../domain/sign-up-attempt.ts'
+import { attemptOfBrowser, saltModelBeside } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -24,6 +24,7 @@ import { mayBeLoggedIn } from './authenticate.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
+import { keepAlike } from './keep-attempt.ts'
 import { limitSource } from './limits.ts'
 import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 import { findByProof, requireProof } from './mailbox-proof.ts'
@@ -63,7 +64,7 @@ export async function resetPassword(
   await limitSource(deps.limiter, 'proof', caller.source)
   const account = await findByProof(deps, 'reset', input, caller.source)
   refuseWeakPassword(account, input.password, policy)
-  const password = await deps.hasher.hash(input.password)
+  const password = await deps.hasher.hash(input.password, saltModelBeside(account))
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
   const mailId = deps.random.id()
 
@@ -73,7 +74,7 @@ export async function resetPassword(
     (found) => {
       const now = deps.clock.now()
       requireProof(found, 'reset', input, now)
-      const reset = withNewPassword(found, password, givenBy(found, caller, deps), now)
+      const reset = keepAlike(deps.hasher, withNewPassword(found, password, givenBy(found, caller, deps), now), password)
       const noted = queueMail(
         addActivity(reset, 'password_reset', caller.userAgent, now),
         { id: mailId, purpose: 'password_reset_done' },

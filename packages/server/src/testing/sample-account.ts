@@ -24,6 +24,7 @@ export function createSampleAccount(overrides: Partial<Account> = {}): Account {
     invitedAt: null,
     deletedAt: null,
     attempts: [],
+    decoys: [],
     activatedBy: null,
     linkKeys: [],
     codes: [],
@@ -65,6 +66,7 @@ export function createFullAccount(): Account {
       { password, name: 'Zoë', username: 'zoe', locale: 'de', profile: { plan: 'gold' }, browserHash: 'b1', createdAt: at(5) },
       { password, name: 'Not Zoë', username: null, profile: {}, browserHash: 'b2', createdAt: at(6) },
     ],
+    decoys: [{ password, createdAt: at(25) }],
     activatedBy: { browserHash: 'b1', at: at(7) },
     linkKeys: [
       { keyHash: 'k1', purpose: 'confirm', emailKey, createdAt: at(8), expiresAt: at(9), ended: null },
