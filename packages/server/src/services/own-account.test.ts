@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { logInAs, PASSWORD } from '../testing/log-in-as.ts'
+import { linkOf } from '../testing/read-mail.ts'
 import { MINUTE_MS } from '../testing/test-clock.ts'
 import { createTestServices, refusalOf } from '../testing/test-services.ts'
 
@@ -95,6 +96,18 @@ describe('sessions', () => {
     await app.services.proveIdentity({ password: PASSWORD }, browser.caller())
     await app.services.revokeOtherSessions(browser.caller())
     expect([await other.currentUser(), (await browser.currentUser())?.email]).toEqual([null, email])
+  })
+
+  test('with all others ends what a thief has prepared: an address that waits, and the trust in their browser (EC-3, RL-4, SE-8)', async () => {
+    const app = createTestServices()
+    const [browser, thief] = [await logInAs(app), await logInAs(app)]
+    await app.services.requestEmailChange({ email: 'thief@x.test', password: PASSWORD }, thief.caller())
+    const link = linkOf((await app.mailsTo('thief@x.test'))[0])
+    await app.services.revokeOtherSessions(browser.caller())
+    expect(await refusalOf(app.services.confirmEmailChange(link, thief.caller()))).toMatch(/^link_/)
+    const isNew = async (again: typeof thief) =>
+      (await app.services.logIn({ identifier: email, password: PASSWORD }, again.caller())).isNewDevice
+    expect([await isNew(browser), await isNew(thief)]).toEqual([false, true])
   })
 })
 

@@ -3,11 +3,14 @@ import type { Input, Output } from '@latchkey/shared/contract'
 import type { Account, Session } from '../domain/account.ts'
 import { addActivity } from '../domain/activity.ts'
 import { viewActivity, viewSessions } from '../domain/account-view.ts'
+import { cancelEmailChange } from '../domain/email-change.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
+import { endAllSessions } from '../domain/session.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Caller } from './caller.ts'
 import { changeOwnAccount, requireLogin } from './own-account.ts'
+import { findCallersDevice } from './prepare-device.ts'
 import { requireFresh } from './prove-identity.ts'
 
 interface Deps {
@@ -38,12 +41,19 @@ export async function revokeSession(deps: Deps, { id }: Input<'revokeSession'>, 
   return result
 }
 
-/** Ends every other session. Needs a fresh login, so that a stolen cookie can't shut its owner out (SE-8). */
+/**
+ * Ends every other session, an address that waits to be confirmed (EC-3), and the trust in all other browsers (docs/decisions/0012): one of them may be a thief's. Needs a fresh
+ * login, so that a stolen cookie can't shut its owner out (SE-8).
+ */
 export async function revokeOtherSessions(deps: Deps, caller: Caller): Promise<null> {
   await changeOwnAccount(deps, caller, (account, session, now) => {
     requireFresh(session, now)
-    // Nor may the browser that signed up begin another.
-    const ended = { ...keepSessions(account, (other) => other.id === session.id), activatedBy: null }
+    const own = findCallersDevice(account, caller, now)
+    const ended: Account = {
+      ...endAllSessions(cancelEmailChange(account)),
+      sessions: [session],
+      devices: account.devices && (own ? [own] : []),
+    }
     return { account: addActivity(ended, 'other_sessions_revoked', caller.userAgent, now), result: null }
   })
   return null
