@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { RequestHandler } from 'express'
 import type { Logger } from 'pino'
 import { createBcryptHasher } from './adapters/bcrypt/create-bcrypt-hasher.ts'
+import { HASH_NICE } from './adapters/bcrypt/hash-threads.ts'
 import type { Config } from './config.ts'
 import { ApiCall } from './http/api-call.ts'
 import { createAuthContext, type AuthContext, type ExpressCall } from './http/auth-context.ts'
@@ -39,6 +40,8 @@ export interface Ground {
   readonly mail: Omit<OpenMailer, 'check'>
   /** Routes of an application that are answered along with Latchkey's. */
   readonly ownRoutes?: ((door: Door) => RequestHandler) | undefined
+  /** Nothing but Latchkey computes in this process. */
+  readonly isAlone?: boolean
 }
 
 /** What an application's own routes need to know who asks. */
@@ -80,7 +83,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl, locale: config.mailLocale }
   const ownTemplates = checkMailTemplates(additions.mailTemplates ?? {}, 'mailTemplates')
   const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...ownTemplates })
-  const { clock, stores: opened, mail, ownRoutes } = ground ?? (await openGround(config))
+  const { clock, stores: opened, mail, ownRoutes, isAlone = false } = ground ?? (await openGround(config))
   const stores = {
     ...opened,
     accounts: additions.onEvent ? watchStore(opened.accounts, { clock, tell: additions.onEvent, onError: logError }) : opened.accounts,
@@ -99,7 +102,11 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const services = createServices({
     store: stores.accounts,
     limiter: stores.limiter,
-    hasher: createBcryptHasher({ cost: config.bcryptCost, peppers: config.passwordPeppers }),
+    hasher: createBcryptHasher({
+      cost: config.bcryptCost,
+      peppers: config.passwordPeppers,
+      nice: isAlone ? HASH_NICE.own : HASH_NICE.guest,
+    }),
     clock,
     random: systemRandom,
     policy: config.policy,

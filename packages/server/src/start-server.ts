@@ -36,7 +36,7 @@ async function connectDemo(config: Config) {
   return await connectParts(
     config,
     { exportMore: async (userId) => ({ notes: await notes.list(userId) }) },
-    { ...ground, stores, ownRoutes: (door) => createNotesRoutes(notes, door) },
+    { ...ground, stores, ownRoutes: (door) => createNotesRoutes(notes, door), isAlone: true },
   )
 }
 

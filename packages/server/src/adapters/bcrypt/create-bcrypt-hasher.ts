@@ -2,7 +2,7 @@ import type { PasswordHash } from '../../domain/account.ts'
 import { isSameHash } from '../../domain/secret-hash.ts'
 import type { PasswordHasher } from '../../ports/password-hasher.ts'
 import { bcryptWithWorkOf, COST_MIN, parseBcryptHash, spendBcrypt, type BcryptHash } from './bcrypt-hash.ts'
-import { lowerHashThreads } from './hash-threads.ts'
+import { HASH_NICE, lowerHashThreads } from './hash-threads.ts'
 import { isLegacyHash, verifyLegacyHash } from './legacy-hash.ts'
 import { createPrehashKeys, prehash, type PrehashKey } from './prehash.ts'
 import { createSaltMaker } from './salt-maker.ts'
@@ -16,6 +16,8 @@ export interface BcryptHasherOptions {
   /** How many hashes at once; as many as there are cores and threads for them if not given. */
   readonly slots?: number
   readonly maxWaiting?: WorkQueueLimits['maxWaiting']
+  /** How far the threads that hash step back, on Linux; as in a host's process if not given. */
+  readonly nice?: number
 }
 
 /** A bcrypt hash whose pepper is known. */
@@ -28,7 +30,7 @@ const WAIT_MS = 8_000
 
 /** Hashes passwords with bcrypt `$2b$` over a keyed pre-hash, and still verifies what was imported from elsewhere. */
 export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher {
-  const { cost, peppers, slots = hashSlots() } = options
+  const { cost, peppers, slots = hashSlots(), nice = HASH_NICE.guest } = options
   const { maxWaiting = { verify: slots * VERIFIES_PER_SLOT, hash: slots * HASHES_PER_SLOT } } = options
   const queue = createWorkQueue({ slots, maxWaiting, waitMs: WAIT_MS })
   const keys = createPrehashKeys(peppers)
@@ -63,7 +65,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   }
   // Threads are there as soon as one of them has hashed something.
   let prepared: Promise<unknown> | undefined
-  const prepare = () => (prepared ??= spendBcrypt(COST_MIN, '').then(lowerHashThreads))
+  const prepare = () => (prepared ??= spendBcrypt(COST_MIN, '').then(() => lowerHashThreads(nice)))
   const run: typeof queue.run = (kind, work) =>
     queue.run(kind, async () => {
       await prepare()
