@@ -1,4 +1,5 @@
 import type { Account } from './account.ts'
+import { isLasting } from './made-by-operator.ts'
 
 const ACTIVITY_MAX = 20
 const USER_AGENT_MAX = 256
@@ -23,8 +24,10 @@ export type ActivityEvent =
   | 'other_sessions_revoked'
   | 'data_exported'
 
-/** Adds a line to the account's own history; the oldest goes. */
+/** Adds a line to the account's own history; the oldest goes that does not have to stay. */
 export function addActivity(account: Account, event: ActivityEvent, userAgent: string, now: Date): Account {
   const entry = { event, at: now, userAgent: userAgent.slice(0, USER_AGENT_MAX) }
-  return { ...account, activity: [...account.activity, entry].slice(-ACTIVITY_MAX) }
+  const all = [...account.activity, entry]
+  const oldest = all.findIndex((other) => !isLasting(account, other))
+  return { ...account, activity: all.toSpliced(oldest, Math.max(0, all.length - ACTIVITY_MAX)) }
 }

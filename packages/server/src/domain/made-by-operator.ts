@@ -1,9 +1,11 @@
-import type { Account } from './account.ts'
+import type { Account, Activity } from './account.ts'
 
-/**
- * Tells whether an operator made the account, by import or invitation: whoever signs up leaves that in its history. For accounts that nobody has confirmed: a history is
- * bounded, so of one that has been used for long it may be gone.
- */
+/** Tells whether an operator made an account that nobody has confirmed, by import or invitation: whoever signs up leaves that in its history. */
 export function isMadeByOperator({ activity }: Account): boolean {
   return !activity.some(({ event }) => event === 'signed_up')
+}
+
+/** Tells whether a line of the history stays in any case: what an account without a proven owner was made by decides who may have it. */
+export function isLasting({ confirmedAt }: Account, { event }: Activity): boolean {
+  return event === 'signed_up' && confirmedAt === null
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { createSampleAccount } from '../testing/sample-account.ts'
 import { DAY_MS, HOUR_MS } from '../testing/test-clock.ts'
 import type { Account } from './account.ts'
+import { addActivity } from './activity.ts'
+import { isMadeByOperator } from './made-by-operator.ts'
 import { isAbandoned, pruneAccount } from './prune-account.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
@@ -69,6 +71,29 @@ describe('pruning an account', () => {
     const account = createSampleAccount({ attempts, activity: [signedUp] })
     expect(pruneAccount(account, policy, now).attempts).toEqual(attempts.slice(1))
     expect(pruneAccount(account, { ...policy, confirmation: 'limited' }, now)).toBe(account)
+  })
+})
+
+describe('the history of an account', () => {
+  const old = { ...signedUp, at: ago(500 * DAY_MS) }
+  const account = createSampleAccount({ activity: [old] })
+  const use = (before: Account) => {
+    let used = before
+    for (let count = 0; count < 30; count += 1) used = addActivity(used, 'name_changed', '', now)
+    return pruneAccount(used, { ...policy, confirmation: 'limited' }, now)
+  }
+
+  test('keeps that somebody signed up until the address is confirmed, however long it gets: else an operator seems to have made it (SU-4)', () => {
+    const { activity } = use(account)
+    expect(activity).toHaveLength(20)
+    expect(activity.map(({ event }) => event).slice(0, 2)).toEqual(['signed_up', 'name_changed'])
+    expect(isMadeByOperator(use(account))).toBe(false)
+  })
+
+  test('has only what is new once the address is confirmed (PR-3)', () => {
+    const { activity } = use({ ...account, confirmedAt: now })
+    expect(activity.map(({ event }) => event)).toEqual(Array.from({ length: 20 }, () => 'name_changed'))
+    expect(pruneAccount({ ...account, confirmedAt: now }, policy, now).activity).toEqual([])
   })
 })
 

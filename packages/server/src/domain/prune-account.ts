@@ -1,7 +1,7 @@
 import type { Account, SignUpAttempt } from './account.ts'
 import { isGone } from './delete-account.ts'
 import { listKnownDevices } from './known-device.ts'
-import { isMadeByOperator } from './made-by-operator.ts'
+import { isLasting, isMadeByOperator } from './made-by-operator.ts'
 import type { AuthPolicy } from './policy.ts'
 import { listLiveSessions } from './session.ts'
 
@@ -37,7 +37,7 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
       : account.attempts.filter((attempt) => isImported(account, attempt) || isYoung(attempt.createdAt, KEPT_MS.signUpAttempt)),
     decoys: account.decoys.filter((decoy) => isYoung(decoy.createdAt, KEPT_MS.signUpAttempt)),
     sentMails: account.sentMails.filter((sent) => isYoung(sent.at, KEPT_MS.sentMail)),
-    activity: account.activity.filter((entry) => isYoung(entry.at, KEPT_MS.activity)),
+    activity: account.activity.filter((entry) => isLasting(account, entry) || isYoung(entry.at, KEPT_MS.activity)),
   }
   const devices = account.devices && account.devices.filter((device) => known.has(device) || device.lastUsedAt > now)
   const activatedBy = account.activatedBy && isYoung(account.activatedBy.at, KEPT_MS.activation) ? account.activatedBy : null

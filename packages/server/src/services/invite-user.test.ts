@@ -105,3 +105,11 @@ test('where nobody has to confirm, whoever signed up has an account already, and
   expect(await refusalOf(invite(app))).toEqual({ email: 'email_taken' })
   expect(await app.account(email)).toEqual(before)
 })
+
+test('whoever signed up and has used the account for long is not taken for one that an operator made (SU-4)', async () => {
+  const app = createTestOperators({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
+  const browser = app.browser()
+  await browser.signUp({ email, password, name: 'Ada' })
+  for (let count = 0; count < 25; count += 1) await app.services.changeName({ name: `Ada ${count}` }, browser.caller())
+  expect(await refusalOf(invite(app))).toEqual({ email: 'email_taken' })
+})
