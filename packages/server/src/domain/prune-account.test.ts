@@ -132,6 +132,8 @@ describe('an account that nobody confirmed', () => {
       { disabledAt: createdAt },
       { deletedAt: createdAt, mails: [lastMail] },
       { invitedAt: createdAt },
+      { devices: [] },
+      { activity: [signedUp, { ...signedUp, event: 'logged_in' }] },
     ])
       expect(isAbandoned(createSampleAccount({ createdAt, activity: [signedUp], ...real }), policy, now)).toBe(false)
     const unconfirmed = createSampleAccount({ createdAt, activity: [signedUp], attempts: [attempt(900 * DAY_MS)] })

@@ -4,6 +4,7 @@ import { listKnownDevices } from './known-device.ts'
 import { isLasting, isMadeByOperator } from './made-by-operator.ts'
 import type { AuthPolicy } from './policy.ts'
 import { listLiveSessions } from './session.ts'
+import { isRealAccount, isUnclaimed } from './unclaimed-account.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -54,7 +55,7 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
 /** Tells whether somebody signed up, never confirmed, and let it be, or whether an account was deleted and nothing is left to do: nobody has such an account, so nothing is lost with it. */
 export function isAbandoned(account: Account, policy: Pick<AuthPolicy, 'confirmation'>, now: Date): boolean {
   if (isGone(account)) return true
-  if (isRealAccount(account, policy) || isMadeByOperator(account) || account.invitedAt !== null) return false
+  if (!isUnclaimed(account, policy)) return false
   const touched = [account.createdAt, ...account.attempts.map(({ createdAt }) => createdAt)].map((date) => date.getTime())
   return now.getTime() - Math.max(...touched) >= KEPT_MS.unconfirmedAccount
 }
@@ -62,15 +63,4 @@ export function isAbandoned(account: Account, policy: Pick<AuthPolicy, 'confirma
 /** The password that came with an import, not one that somebody has tried to sign up with since. */
 function isImported(account: Account, attempt: SignUpAttempt): boolean {
   return isMadeByOperator(account) && attempt.createdAt.getTime() === account.createdAt.getTime()
-}
-
-/** Whoever can log in without a confirmation, was made or confirmed by an operator, or was disabled by one, stays. */
-function isRealAccount(account: Account, policy: Pick<AuthPolicy, 'confirmation'>): boolean {
-  return (
-    account.confirmedAt !== null ||
-    account.password !== null ||
-    account.disabledAt !== null ||
-    account.deletedAt !== null ||
-    policy.confirmation !== 'required'
-  )
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { linkOf } from '../testing/read-mail.ts'
 import { createSampleAccount } from '../testing/sample-account.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../testing/test-clock.ts'
-import { createTestServices, type TestServices } from '../testing/test-services.ts'
+import { createTestServices, refusalOf, type TestServices } from '../testing/test-services.ts'
 import { pruneAccounts } from './prune-accounts.ts'
 import { startSweeper } from './sweeper.ts'
 
@@ -39,6 +39,21 @@ describe('the sweeper', () => {
     expect(await owner.logIn({ identifier: 'ada@x.test', password })).toMatchObject({ name: 'Ada' })
     await sweeper.stop()
     expect(sweeper.errors).toEqual([])
+  })
+
+  test('keeps whoever used an account unconfirmed before the site began to require it (PR-3)', async () => {
+    const limited = createTestServices({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
+    await limited.browser().signUp({ email: 'ada@x.test', password, name: 'Ada' })
+    await limited.deliver()
+    limited.clock.advance(500 * DAY_MS)
+    await pruneAccounts(limited, null)
+    const app = createTestServices({ ground: limited })
+    await pruneAccounts(app, null)
+    const browser = app.browser()
+    expect(await refusalOf(browser.logIn({ identifier: 'ada@x.test', password }))).toBe('email_not_confirmed')
+    await browser.resend('ada@x.test')
+    const link = linkOf((await app.mailsTo('ada@x.test'))[0])
+    expect(await browser.confirm({ ...link, password })).toMatchObject({ status: 'logged_in', user: { name: 'Ada' } })
   })
 
   test('does a bounded piece of work at a time, and comes to everybody in the end (PR-3)', async () => {
