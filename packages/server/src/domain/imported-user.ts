@@ -10,6 +10,7 @@ export const IMPORT_FIELDS = [
   'password_hash',
   'password_key',
   'confirmed',
+  'approved',
   'roles',
   'created_at',
   'disabled',
@@ -23,6 +24,7 @@ export interface ImportedUser {
   readonly username: string | null
   readonly password: PasswordHash | null
   readonly confirmed: boolean | null
+  readonly approved: boolean
   readonly roles: readonly string[]
   readonly createdAt: Date | null
   readonly disabled: boolean
@@ -49,6 +51,7 @@ export function parseImportedUser(fields: Readonly<Record<string, unknown>>): { 
       password:
         hash === null ? null : { hash: asText('password_hash', hash), keyId: asText('password_key', value('password_key') ?? NO_PEPPER) },
       confirmed: parseFlag('confirmed', value('confirmed')),
+      approved: parseFlag('approved', value('approved')) ?? true,
       roles: parseRoleField(value('roles')),
       createdAt: parseCreatedAt(value('created_at')),
       disabled: parseFlag('disabled', value('disabled')) ?? false,

@@ -26,6 +26,7 @@ function toExported(account: Account, withHashes: boolean): ExportedUser {
     username: account.username ?? attempt?.username ?? null,
     ...(withHashes && password && { password_hash: password.hash, password_key: password.keyId }),
     confirmed: account.confirmedAt !== null,
+    approved: account.approvedAt !== null,
     roles: account.roles,
     created_at: account.createdAt.toISOString(),
     disabled: account.disabledAt !== null,

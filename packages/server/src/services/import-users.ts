@@ -125,7 +125,7 @@ function readCandidate(
 function toAccount({ random }: Deps, user: ImportedUser, isConfirmed: boolean, now: Date): Account {
   const createdAt = user.createdAt ?? now
   const name = user.name ?? createNickname((below) => random.integer(below))
-  const given = { id: random.id(), email: user.email, name, username: isConfirmed ? user.username : null, approved: true }
+  const given = { id: random.id(), email: user.email, name, username: isConfirmed ? user.username : null, approved: user.approved }
   const state = { roles: user.roles, disabledAt: user.disabled ? now : null }
   const account: Account = { ...createAccount(given, createdAt), ...state, emailKey: toEmailKey(user.email) }
   if (isConfirmed) return { ...account, password: user.password, confirmedAt: createdAt }
