@@ -10,8 +10,11 @@ export function addExportCommand(users: Command): void {
     .option('--with-hashes', 'with password hashes: keep such a file as safe as the database')
     .action(async ({ withHashes }: { withHashes?: boolean }) => {
       await withServices(async ({ operators }) => {
-        for await (const user of operators.exportUsers(withHashes ?? false))
+        let leftOut = 0
+        for await (const user of operators.exportUsers({ withHashes: withHashes ?? false, onLeftOut: () => (leftOut += 1) }))
           if (!process.stdout.write(`${JSON.stringify(user)}\n`)) await once(process.stdout, 'drain')
+        if (leftOut > 0)
+          console.error(`${leftOut} left out: somebody signed up, and nobody has confirmed the address (CONFIRMATION=required).`)
       })
     })
 }

@@ -1,7 +1,7 @@
-import type { Account, SignUpAttempt } from './account.ts'
+import type { Account } from './account.ts'
 import { isGone } from './delete-account.ts'
 import { listKnownDevices } from './known-device.ts'
-import { isLasting, isMadeByOperator } from './made-by-operator.ts'
+import { isImported, isLasting } from './made-by-operator.ts'
 import type { AuthPolicy } from './policy.ts'
 import { listLiveSessions } from './session.ts'
 import { isRealAccount, isUnclaimed } from './unclaimed-account.ts'
@@ -58,9 +58,4 @@ export function isAbandoned(account: Account, policy: Pick<AuthPolicy, 'confirma
   if (!isUnclaimed(account, policy)) return false
   const touched = [account.createdAt, ...account.attempts.map(({ createdAt }) => createdAt)].map((date) => date.getTime())
   return now.getTime() - Math.max(...touched) >= KEPT_MS.unconfirmedAccount
-}
-
-/** The password that came with an import, not one that somebody has tried to sign up with since. */
-function isImported(account: Account, attempt: SignUpAttempt): boolean {
-  return isMadeByOperator(account) && attempt.createdAt.getTime() === account.createdAt.getTime()
 }

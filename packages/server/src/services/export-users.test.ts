@@ -7,9 +7,9 @@ import type { ImportRecord } from './import-users.ts'
 
 const password = 'a fine long password'
 
-async function exportFrom(app: TestOperators): Promise<ExportedUser[]> {
+async function exportFrom(app: TestOperators, onLeftOut = () => {}): Promise<ExportedUser[]> {
   const users: ExportedUser[] = []
-  for await (const user of app.operators.exportUsers(true)) users.push(user)
+  for await (const user of app.operators.exportUsers({ withHashes: true, onLeftOut })) users.push(user)
   return users
 }
 
@@ -42,4 +42,38 @@ test('a file of another system says who waits for an approval, and nobody does o
   expect(await importInto(app, users)).toEqual(['approved: must be true or false'])
   const listed = await app.operators.listUsers({ text: '', after: null, limit: 10 })
   expect(listed.users.map(({ state }) => state)).toEqual(['active', 'active', 'active', 'awaiting_approval', 'awaiting_approval'])
+})
+
+test('a sign-up that nobody confirmed is left out and counted, and whoever an operator brought or somebody used is not (SU-4)', async () => {
+  const limited = createTestOperators({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
+  await limited.browser().signUp({ email: 'used@x.test', password, name: 'Una' })
+  const required = createTestOperators()
+  await required.store.insert(await limited.account('used@x.test'))
+  const hash = (await limited.account('used@x.test')).attempts[0]?.password.hash
+  await importInto(required, [{ email: 'imported@x.test', name: 'Ida', username: 'ida-1', password_hash: hash }])
+  await required.operators.inviteUser({ email: 'invited@x.test', name: 'Ina', locale: undefined })
+  required.clock.advance(1000)
+  for (const name of ['stranger', 'imported', 'invited', 'claimed'])
+    await required
+      .browser()
+      .signUp({ email: `${name}@x.test`, password: 'the password of a stranger', name: 'Eve', username: `eve-${name}` })
+  await required.operators.inviteUser({ email: 'claimed@x.test', name: 'Cleo', locale: undefined })
+  let leftOut = 0
+  const exported = await exportFrom(required, () => (leftOut += 1))
+  expect(leftOut).toBe(1)
+  expect(exported).toMatchObject([
+    { email: 'claimed@x.test', name: 'Cleo', username: null },
+    { email: 'imported@x.test', name: 'Ida', username: 'ida-1', password_hash: hash },
+    { email: 'invited@x.test', name: 'Ina', username: null },
+    { email: 'used@x.test', name: 'Una', password_hash: hash },
+  ])
+  expect(exported.filter((user) => 'password_hash' in user)).toHaveLength(2)
+})
+
+test('where unconfirmed users are logged in, they are moved like all others', async () => {
+  const env = { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' }
+  const [from, to] = [createTestOperators({ env }), createTestOperators({ env })]
+  await from.browser().signUp({ email: 'bob@x.test', password, name: 'Bob' })
+  await importInto(to, await exportFrom(from, () => expect.unreachable()))
+  expect(await to.browser().logIn({ identifier: 'bob@x.test', password })).toMatchObject({ name: 'Bob', confirmed: false })
 })

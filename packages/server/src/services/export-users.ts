@@ -1,5 +1,8 @@
-import type { Account } from '../domain/account.ts'
+import type { Account, SignUpAttempt } from '../domain/account.ts'
 import type { IMPORT_FIELDS } from '../domain/imported-user.ts'
+import { isImported, isMadeByOperator } from '../domain/made-by-operator.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
+import { isUnclaimed } from '../domain/unclaimed-account.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 
 /** A user in the form that an import reads. */
@@ -7,18 +10,35 @@ export type ExportedUser = Readonly<Partial<Record<(typeof IMPORT_FIELDS)[number
 
 const PAGE_SIZE = 500
 
-/** Every user, in the order of their addresses; a page at a time, so that memory stays flat. Password hashes only if they are asked for. */
-export async function* exportUsers(deps: { readonly store: AccountStore }, withHashes: boolean): AsyncGenerator<ExportedUser, void> {
+export interface ExportOptions {
+  /** With password hashes. */
+  readonly withHashes: boolean
+  /** Called for each account that is left out. */
+  readonly onLeftOut: () => void
+}
+
+interface Deps {
+  readonly store: AccountStore
+  readonly policy: Pick<AuthPolicy, 'confirmation'>
+}
+
+/**
+ * Every user, in the order of their addresses; a page at a time, so that memory stays flat. Left out is an address with which somebody has signed up and that nobody
+ * has: an import would make an account of it that an operator vouches for, with the names that a stranger may have given it (SU-4).
+ */
+export async function* exportUsers({ store, policy }: Deps, options: ExportOptions): AsyncGenerator<ExportedUser, void> {
   let after: string | null = null
   do {
-    const page: Awaited<ReturnType<AccountStore['search']>> = await deps.store.search({ text: '', after, limit: PAGE_SIZE })
-    for (const account of page.accounts) if (account.deletedAt === null) yield toExported(account, withHashes)
+    const page: Awaited<ReturnType<AccountStore['search']>> = await store.search({ text: '', after, limit: PAGE_SIZE })
+    for (const account of page.accounts.filter(({ deletedAt }) => deletedAt === null))
+      if (isUnclaimed(account, policy)) options.onLeftOut()
+      else yield toExported(account, options.withHashes)
     after = page.next
   } while (after !== null)
 }
 
 function toExported(account: Account, withHashes: boolean): ExportedUser {
-  const attempt = account.attempts.at(-1)
+  const attempt = attemptOf(account)
   const password = account.password ?? attempt?.password ?? null
   return {
     email: account.email,
@@ -31,4 +51,10 @@ function toExported(account: Account, withHashes: boolean): ExportedUser {
     created_at: account.createdAt.toISOString(),
     disabled: account.disabledAt !== null,
   }
+}
+
+/** What it waits with for its confirmation. Of an account that an operator made only what came with an import: strangers may have tried its address since. */
+function attemptOf(account: Account): SignUpAttempt | undefined {
+  if (account.invitedAt === null && !isMadeByOperator(account)) return account.attempts.at(-1)
+  return account.attempts.find((attempt) => isImported(account, attempt))
 }

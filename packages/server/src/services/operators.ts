@@ -11,7 +11,7 @@ import { approveUser } from './approve-user.ts'
 import { createUser, type NewUser } from './create-user.ts'
 import { deleteUser } from './delete-user.ts'
 import { explainLogin } from './explain-login.ts'
-import { exportUsers } from './export-users.ts'
+import { exportUsers, type ExportOptions } from './export-users.ts'
 import { changeUser, showUser } from './find-user.ts'
 import { importUsers, type ImportOptions, type ImportRecord } from './import-users.ts'
 import { inviteUser, type Invitation } from './invite-user.ts'
@@ -47,7 +47,7 @@ export function createOperatorServices(deps: OperatorDeps) {
     deleteUser: (who: string) => deleteUser(deps, who),
     explainLogin: (who: string) => explainLogin(deps, who),
     importUsers: (records: AsyncIterable<ImportRecord>, options: ImportOptions) => importUsers(deps, records, options),
-    exportUsers: (withHashes: boolean) => exportUsers(deps, withHashes),
+    exportUsers: (options: ExportOptions) => exportUsers(deps, options),
   }
 }
 
