@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { logInAs, PASSWORD } from '../testing/log-in-as.ts'
 import { linkOf } from '../testing/read-mail.ts'
+import { createSampleAccount } from '../testing/sample-account.ts'
 import { HOUR_MS, MINUTE_MS } from '../testing/test-clock.ts'
+import { createTestOperators } from '../testing/test-operators.ts'
 import { createTestServices, refusalOf, type TestServices } from '../testing/test-services.ts'
 import { sendNextMail } from './send-mails.ts'
 
@@ -78,6 +80,26 @@ describe('changing the address', () => {
     await app.browser().signUp({ email: next, password: 'what a stranger chose', name: 'Mallory' })
     expect(await app.services.confirmEmailChange(link, browser.caller())).toEqual({ status: 'changed' })
     expect(await browser.currentUser()).toMatchObject({ email: next })
+  })
+
+  test('what an operator disabled or imported there is really taken', async () => {
+    const app = createTestOperators()
+    const { link, browser } = await requested(app)
+    await app.browser().signUp({ email: next, password: 'what a stranger chose', name: 'Mallory' })
+    await app.operators.disableUser(next)
+    const confirm = () => refusalOf(app.services.confirmEmailChange(link, browser.caller()))
+    expect(await confirm()).toEqual({ email: 'email_taken' })
+    expect(await app.operators.showUser(next)).toMatchObject({ state: 'disabled' })
+    await app.operators.deleteUser(next)
+    await app.store.insert(createSampleAccount({ email: next, emailKey: next.toLowerCase(), roles: ['staff'] }))
+    expect(await confirm()).toEqual({ email: 'email_taken' })
+  })
+
+  test('an invitation that waits there was meant for whoever proves the mailbox, and does not block it', async () => {
+    const app = createTestOperators()
+    const { link, browser } = await requested(app)
+    await app.operators.inviteUser({ email: next, name: undefined, locale: undefined })
+    expect(await app.services.confirmEmailChange(link, browser.caller())).toEqual({ status: 'changed' })
   })
 
   test.each([
