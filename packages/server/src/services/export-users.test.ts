@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { importAll } from '../testing/import-all.ts'
 import { linkOf } from '../testing/read-mail.ts'
 import { createTestOperators, type TestOperators } from '../testing/test-operators.ts'
 import { refusalOf } from '../testing/test-services.ts'
 import type { ExportedUser } from './export-users.ts'
-import type { ImportRecord } from './import-users.ts'
 
 const password = 'a fine long password'
 
@@ -13,24 +13,13 @@ async function exportFrom(app: TestOperators, onLeftOut = () => {}): Promise<Exp
   return users
 }
 
-/** Brings what one server exported into another one. */
-async function importInto(app: TestOperators, users: readonly Readonly<Record<string, unknown>>[]) {
-  async function* read(): AsyncGenerator<ImportRecord> {
-    for (const [index, fields] of users.entries()) yield { line: index + 1, fields: { ...fields } }
-  }
-  const problems: string[] = []
-  const onProblem = (_line: number, problem: string) => problems.push(problem)
-  await app.operators.importUsers(read(), { isDryRun: false, confirmedByDefault: false, onProblem, onProgress: () => {} })
-  return problems
-}
-
 test('whoever waits for an approval waits for it after a move too', async () => {
   const [from, to] = [createTestOperators({ env: { SIGNUP_OPEN: 'approval' } }), createTestOperators()]
   await from.operators.createUser({ email: 'ada@x.test', password, name: 'Ada', username: null })
   const browser = from.browser()
   await browser.signUp({ email: 'bob@x.test', password, name: 'Bob' })
   await browser.confirm(linkOf((await from.mailsTo('bob@x.test'))[0]))
-  expect(await importInto(to, await exportFrom(from))).toEqual([])
+  expect((await importAll(to, await exportFrom(from))).problems).toEqual([])
   expect(await to.browser().logIn({ identifier: 'ada@x.test', password })).toMatchObject({ name: 'Ada' })
   expect(await refusalOf(to.browser().logIn({ identifier: 'bob@x.test', password }))).toBe('awaiting_approval')
 })
@@ -39,7 +28,7 @@ test('a file of another system says who waits for an approval, and nobody does o
   const app = createTestOperators()
   const user = (name: string, approved?: unknown) => ({ email: `${name}@x.test`, confirmed: true, approved })
   const users = [user('a'), user('b', ''), user('c', 'yes'), user('d', 'no'), user('e', false), user('f', 'perhaps')]
-  expect(await importInto(app, users)).toEqual(['approved: must be true or false'])
+  expect((await importAll(app, users)).problems).toEqual([[6, 'approved: must be true or false']])
   const listed = await app.operators.listUsers({ text: '', after: null, limit: 10 })
   expect(listed.users.map(({ state }) => state)).toEqual(['active', 'active', 'active', 'awaiting_approval', 'awaiting_approval'])
 })
@@ -50,7 +39,7 @@ test('a sign-up that nobody confirmed is left out and counted, and whoever an op
   const required = createTestOperators()
   await required.store.insert(await limited.account('used@x.test'))
   const hash = (await limited.account('used@x.test')).attempts[0]?.password.hash
-  await importInto(required, [{ email: 'imported@x.test', name: 'Ida', username: 'ida-1', password_hash: hash }])
+  await importAll(required, [{ email: 'imported@x.test', name: 'Ida', username: 'ida-1', password_hash: hash }])
   await required.operators.inviteUser({ email: 'invited@x.test', name: 'Ina', locale: undefined })
   required.clock.advance(1000)
   for (const name of ['stranger', 'imported', 'invited', 'claimed'])
@@ -74,6 +63,6 @@ test('where unconfirmed users are logged in, they are moved like all others', as
   const env = { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' }
   const [from, to] = [createTestOperators({ env }), createTestOperators({ env })]
   await from.browser().signUp({ email: 'bob@x.test', password, name: 'Bob' })
-  await importInto(to, await exportFrom(from, () => expect.unreachable()))
+  await importAll(to, await exportFrom(from, () => expect.unreachable()))
   expect(await to.browser().logIn({ identifier: 'bob@x.test', password })).toMatchObject({ name: 'Bob', confirmed: false })
 })

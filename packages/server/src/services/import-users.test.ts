@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { importAll } from '../testing/import-all.ts'
 import { linkOf } from '../testing/read-mail.ts'
-import { createTestOperators, type TestOperators } from '../testing/test-operators.ts'
+import { createTestOperators } from '../testing/test-operators.ts'
 import { DAY_MS } from '../testing/test-clock.ts'
 import { refusalOf } from '../testing/test-services.ts'
 import type { ExportedUser } from './export-users.ts'
-import type { ImportOptions, ImportRecord } from './import-users.ts'
 import { pruneAccounts } from './prune-accounts.ts'
 
 const UMLAUTS = 'Grüße aus Köln'
@@ -33,21 +33,6 @@ const IMPORTED = [
   },
   { system: 'bcrypt $2a$ (S1-9)', password: 'U*U', hash: '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW' },
 ]
-
-async function importAll(app: TestOperators, records: readonly Record<string, unknown>[], options: Partial<ImportOptions> = {}) {
-  const problems: [number, string][] = []
-  async function* read(): AsyncGenerator<ImportRecord> {
-    for (const [index, fields] of records.entries()) yield { line: index + 1, fields }
-  }
-  const report = await app.operators.importUsers(read(), {
-    isDryRun: false,
-    confirmedByDefault: false,
-    onProblem: (line, problem) => problems.push([line, problem]),
-    onProgress: () => {},
-    ...options,
-  })
-  return { report, problems }
-}
 
 test.each(IMPORTED)('who comes from $system logs in, and has a hash of the current kind from then on', async ({ password, hash }) => {
   const app = createTestOperators()
@@ -149,14 +134,7 @@ test('what one server exports another one imports, passwords included', async ()
   await from.browser().signUp({ email: 'bob@x.test', password: 'another long password', name: 'Bob' })
   await from.operators.disableUser('bob@x.test')
   const exported = await collect(from.operators.exportUsers({ withHashes: true, onLeftOut: () => {} }))
-  expect(
-    (
-      await importAll(
-        to,
-        exported.map((user) => ({ ...user })),
-      )
-    ).report,
-  ).toMatchObject({ created: 2 })
+  expect((await importAll(to, exported)).report).toMatchObject({ created: 2 })
   expect(await to.browser().logIn({ identifier: 'ada@x.test', password: 'a fine long password' })).toMatchObject({ roles: ['admin'] })
   expect(await to.operators.showUser('bob@x.test')).toMatchObject({ state: 'disabled', confirmedAt: null, name: 'Bob' })
   expect(JSON.stringify(await collect(from.operators.exportUsers({ withHashes: false, onLeftOut: () => {} })))).not.toContain('$2b$')

@@ -3,11 +3,13 @@ import type { Account, SignUpAttempt } from '../domain/account.ts'
 import { createAccount } from '../domain/create-account.ts'
 import { parseImportedUser, type ImportedUser } from '../domain/imported-user.ts'
 import { createNickname } from '../domain/nickname.ts'
+import type { AuthPolicy } from '../domain/policy.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import type { AccountStore, TakenField } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
+import { findTaken, insertVouched } from './insert-vouched.ts'
 
 /** One record of a file, by the line on which it begins; or why it can't be read. */
 export type ImportRecord =
@@ -42,6 +44,7 @@ interface Deps {
   readonly hasher: PasswordHasher
   readonly clock: Clock
   readonly random: Random
+  readonly policy: Pick<AuthPolicy, 'confirmation'>
 }
 
 /** An account made of a record. */
@@ -53,8 +56,8 @@ interface Candidate {
 const BATCH_SIZE = 500
 
 /**
- * Takes users over from another system, with their password hashes: those are hashed anew when their owners first log in. Never changes an account that exists.
- * Memory stays flat however many there are; a record that is refused stops nothing.
+ * Takes users over from another system, with their password hashes: those are hashed anew when their owners first log in. Never changes an account that exists; but a
+ * sign-up that nobody has confirmed gives way to a confirmed record. Memory stays flat however many there are; a record that is refused stops nothing.
  */
 export async function importUsers(deps: Deps, records: AsyncIterable<ImportRecord>, options: ImportOptions): Promise<ImportReport> {
   const count = { read: 0, created: 0, existing: 0, refused: 0, isInterrupted: false }
@@ -64,7 +67,7 @@ export async function importUsers(deps: Deps, records: AsyncIterable<ImportRecor
   }
   let batch: Candidate[] = []
   const flush = async () => {
-    const outcomes = options.isDryRun ? await lookUp(deps.store, batch) : await add(deps.store, batch)
+    const outcomes = options.isDryRun ? await lookUp(deps, batch) : await add(deps, batch)
     for (const [index, { line }] of batch.entries()) {
       const taken = outcomes[index] ?? null
       if (taken === 'username') refuse(line, 'username: username_taken')
@@ -88,24 +91,17 @@ export async function importUsers(deps: Deps, records: AsyncIterable<ImportRecor
   return count
 }
 
-/** Of two taken things a database names any, but whoever has the address is simply there already. */
-async function add(store: AccountStore, batch: readonly Candidate[]): Promise<ReadonlyArray<TakenField | null>> {
-  const taken = await store.insertMany(batch.map(({ account }) => account))
-  const emails: Array<TakenField | null> = []
-  for (const [index, { account }] of batch.entries()) {
-    const field = taken[index] ?? null
-    emails.push(field === 'username' && (await store.byEmail(account.emailKey)) ? 'email' : field)
-  }
-  return emails
+async function add(deps: Deps, batch: readonly Candidate[]): Promise<ReadonlyArray<TakenField | null>> {
+  const taken = await deps.store.insertMany(batch.map(({ account }) => account))
+  const outcomes: Array<TakenField | null> = []
+  for (const [index, { account }] of batch.entries()) outcomes.push(taken[index] ? await insertVouched(deps, account) : null)
+  return outcomes
 }
 
-async function lookUp(store: AccountStore, batch: readonly Candidate[]): Promise<ReadonlyArray<TakenField | null>> {
-  const found: Array<TakenField | null> = []
-  for (const { account } of batch) {
-    if (await store.byEmail(account.emailKey)) found.push('email')
-    else found.push(account.usernameKey && (await store.byUsername(account.usernameKey)) ? 'username' : null)
-  }
-  return found
+async function lookUp(deps: Deps, batch: readonly Candidate[]): Promise<ReadonlyArray<TakenField | null>> {
+  const outcomes: Array<TakenField | null> = []
+  for (const { account } of batch) outcomes.push(await findTaken(deps, account))
+  return outcomes
 }
 
 function readCandidate(

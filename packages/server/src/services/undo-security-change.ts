@@ -49,7 +49,7 @@ export async function undoSecurityChange(
   const attempt = () => changeAccount(deps.store, () => deps.store.byId(key.accountId), change)
   const changed = await attempt().catch(async (error: unknown) => {
     if (!(error instanceof AccountExists)) throw error
-    if (!(await freeAddress(deps, emailKey))) throw fieldError('email', 'email_taken')
+    if (!(await freeAddress(deps, emailKey, 'mailbox'))) throw fieldError('email', 'email_taken')
     return await attempt()
   })
   if (!changed) throw new AuthError('link_invalid')
