@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { parseCount } from './parse-option.ts'
 import { printFields, printJson, printTable } from './print.ts'
+import { quoteForShell } from './quote-for-shell.ts'
 import { withServices } from './with-services.ts'
 
 interface ListOptions {
@@ -39,6 +40,6 @@ async function list(options: ListOptions): Promise<void> {
     page.users.map(({ email, name, username, state, roles, createdAt }) => ({ email, name, username, state, roles, created: createdAt })),
   )
   if (page.users.length === 0) console.error('No account fits.')
-  if (page.next !== null) console.error(`There are more: --after ${page.next}`)
+  if (page.next !== null) console.error(`There are more: --after ${quoteForShell(page.next)}`)
   return undefined
 }

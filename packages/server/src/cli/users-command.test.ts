@@ -86,6 +86,12 @@ test('scripts get one JSON document, people a table, and both an exit code (S2-4
   expect(await run(['users', 'list'], { env: { MONGODB_URI: 'mongodb://127.0.0.1:1' } })).toMatchObject({ code: 3 })
 })
 
+test('where the next page begins can be pasted into a shell, whatever somebody signed up with', async () => {
+  await run(CREATE, { input: PASSWORD })
+  expect(await run(['users', 'create', '--email', '`id`@x.test', '--name', 'Eve'], { input: PASSWORD })).toMatchObject({ code: 0 })
+  expect((await run(['users', 'list', '--limit', '1'])).errors).toBe("There are more: --after '`id`@x.test'\n")
+})
+
 test('a reader that has read enough, as `head` does, ends a command in silence (S2-46)', async () => {
   await run(CREATE, { input: PASSWORD })
   for (const words of [['--help'], ['users', 'list'], ['users', 'export']]) {
