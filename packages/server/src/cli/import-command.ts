@@ -3,7 +3,7 @@ import { access, constants, stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { IMPORT_FIELDS } from '../domain/imported-user.ts'
 import type { ImportRecord, ImportReport } from '../services/import-users.ts'
-import { printJson } from './print.ts'
+import { printJson, withoutControls } from './print.ts'
 import { readCsv, readJsonLines } from './read-import-records.ts'
 import { CommandFailed, EXIT } from './report-failure.ts'
 import { withServices } from './with-services.ts'
@@ -98,6 +98,6 @@ function printReport(
   isDryRun: boolean,
 ): void {
   console.log(`${read} read: ${created} ${isDryRun ? 'would be created' : 'created'}, ${existing} already there, ${refused} refused.`)
-  if (ignored.size > 0) console.log(`Not imported: ${[...ignored].join(', ')}.`)
+  if (ignored.size > 0) console.log(`Not imported: ${withoutControls([...ignored].join(', '))}.`)
   if (isInterrupted) console.log('Interrupted. Run the same command again to go on.')
 }

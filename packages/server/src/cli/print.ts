@@ -28,11 +28,14 @@ export function printFields(thing: Readonly<object>): void {
   for (const [name, value] of fields) console.log(`${name.padEnd(width)}${GAP}${toCell(value)}`)
 }
 
-/** Control characters would move the cursor of whoever reads. */
+/** Text that others wrote, for a terminal: control characters would move the cursor of whoever reads, or worse. */
+export function withoutControls(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, '?')
+}
+
 function toCell(value: unknown): string {
   if (value === null || value === undefined) return '–'
   if (value instanceof Date) return value.toISOString().slice(0, 16).replace('T', ' ')
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.join(', ')
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  return text.replaceAll(/\p{Cc}/gu, '?')
+  if (Array.isArray(value)) return value.length === 0 ? '–' : withoutControls(value.join(', '))
+  return withoutControls(typeof value === 'string' ? value : JSON.stringify(value))
 }
