@@ -52,6 +52,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host,
     http: {
       isProduction,
+      // HOST says nothing about a host application, which listens by itself.
+      devPagesFor: mode === undefined ? 'this-machine' : 'everybody',
       publicBaseUrl: base.url,
       trustedOrigins: [...base.origins, ...read.origins('ALLOWED_ORIGINS', isProduction)],
       frameAncestors: read.origins('FRAME_ANCESTORS', isProduction),

@@ -6,7 +6,7 @@ import { readConfig, type Config } from './config.ts'
  * its default; `mode` stands for `NODE_ENV`. Times are texts such as `15m`.
  */
 export interface LatchkeySettings {
-  /** `production` refuses to start half configured, and has no mailbox pages. */
+  /** `production` refuses to start half configured, and has no mailbox pages. The others show them to every machine; without a mode, only to this one. */
   readonly mode?: 'production' | 'development' | 'test' | undefined
   /** Origin of the application's pages: links in mails are built from it, and its pages may call the API. */
   readonly publicBaseUrl?: string | undefined

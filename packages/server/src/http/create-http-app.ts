@@ -12,6 +12,7 @@ import { createPageRoutes } from './page-routes.ts'
 import { runByContract } from './run-call.ts'
 import type { LogError, Operations } from './operations.ts'
 import type { RefusalLog } from './refusal-log.ts'
+import { refuseOtherMachines } from './same-machine-check.ts'
 import { createSecurityHeaders } from './security-headers.ts'
 import type { CookieSettings } from './session-cookie.ts'
 import { createTrpcHandler } from './trpc-handler.ts'
@@ -19,6 +20,8 @@ import { createTrpcHandler } from './trpc-handler.ts'
 /** What the HTTP side has to know about where it stands. */
 export interface HttpSettings {
   readonly isProduction: boolean
+  /** Who may call the pages for developers, where there are any. */
+  readonly devPagesFor: 'this-machine' | 'everybody'
   /** Origin of the pages, without a slash at the end. */
   readonly publicBaseUrl: string
   /** Origins whose pages may call the API. */
@@ -82,6 +85,7 @@ export function createHttpApp(deps: Deps): HttpApp {
   for (const routes of deps.machineRoutes) app.use(routes)
   app.use(refuseOtherMethods)
   if (!settings.isProduction) {
+    if (settings.devPagesFor === 'this-machine') app.use('/dev', refuseOtherMachines)
     app.use('/dev', createHostCheck(publicBaseUrl))
     for (const routes of deps.devRoutes) app.use(routes)
   }
