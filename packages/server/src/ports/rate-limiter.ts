@@ -2,6 +2,8 @@
 export interface RateLimit {
   readonly points: number
   readonly windowSeconds: number
+  /** If given, the window is shorter at first: it lasts so long for each point that was taken in it, up to `windowSeconds`. A point that is given back takes its time along. */
+  readonly secondsPerPoint?: number
 }
 
 /** What is counted under a key, and how much of it there may be. */

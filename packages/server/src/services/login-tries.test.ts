@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { linkOf } from '../testing/read-mail.ts'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../testing/test-clock.ts'
 import { createTestServices, type TestServices } from '../testing/test-services.ts'
+import { loginFailuresKey, peekLoginTries } from './login-tries.ts'
 
 const email = 'ada@x.test'
 const password = 'a fine long password'
@@ -13,6 +14,8 @@ async function confirmed(app: TestServices, username?: string) {
   await browser.logOut()
   return browser
 }
+
+const rowOfAda = { key: `${loginFailuresKey(email)}:row`, limit: { points: 100, windowSeconds: 365 * 86_400 } }
 
 /** How long the answer to a wrong password asks to wait; 0 if it was looked at. */
 async function tryWrong(app: TestServices, identifier: string): Promise<number> {
@@ -59,6 +62,46 @@ describe('wrong passwords', () => {
     expect(looked).toBe(100)
     expect(waits.at(-1)).toBeGreaterThan(300 * 86_400)
   })
+
+  test('are forgotten the sooner the fewer they were, so that made-up names do not stay for a year, known or unknown (AV-2, EN-1, PR-3)', async () => {
+    const app = createTestServices()
+    await confirmed(app)
+    const inARow = async (name: string) => (await peekLoginTries(app, [loginFailuresKey(name)])).inARow
+    for (const name of [email, 'nobody@x.test']) {
+      await tryWrong(app, name)
+      app.clock.advance(3.6 * DAY_MS)
+      expect(await inARow(name)).toBe(1)
+      app.clock.advance(0.1 * DAY_MS)
+      expect(await inARow(name)).toBe(0)
+      for (let guess = 0; guess < 9; guess += 1) await tryWrong(app, name)
+      app.clock.advance(32 * DAY_MS)
+      expect(await inARow(name)).toBe(9)
+      app.clock.advance(DAY_MS)
+      expect(await inARow(name)).toBe(0)
+    }
+  })
+
+  test.each([1, 4, 9, 30])(
+    'are a hundred a year and no more also for somebody who waits after each %i until they are forgotten (RL-4)',
+    async (each) => {
+      const app = createTestServices()
+      await confirmed(app)
+      const end = app.clock.now().getTime() + 365 * DAY_MS
+      let looked = 0
+      while (app.clock.now().getTime() < end) {
+        const { secondsLeft = 0, taken = 0 } = (await app.limiter.peek(rowOfAda))[0] ?? {}
+        if (taken >= each) app.clock.advance(secondsLeft * SECOND_MS)
+        else {
+          const wait = await tryWrong(app, email)
+          looked += Number(wait === 0)
+          app.clock.advance(wait * SECOND_MS + 1)
+        }
+      }
+      // As many as are left of the last turn, when the year ends, are of the next.
+      expect(looked).toBeLessThanOrEqual(100 + each)
+      expect(looked).toBeGreaterThan(90)
+    },
+  )
 
   test('grow the wait also of somebody who always stops at nine (RL-4)', async () => {
     const app = createTestServices()

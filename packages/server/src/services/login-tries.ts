@@ -13,7 +13,7 @@ interface Deps {
   readonly policy: Pick<AuthPolicy, 'loginFailures' | 'loginWith'>
 }
 
-/** Never more wrong passwords in a row than this, however patient somebody is (NIST SP 800-63B-4, 3.2.2); forgotten a year after the first of them. */
+/** Never more wrong passwords in a row than this, however patient somebody is (NIST SP 800-63B-4, 3.2.2); forgotten a year after the first of them, and fewer of them sooner. */
 const IN_A_ROW = 100
 const REMEMBERED_SECONDS = 365 * 86_400
 const WINDOW_MAX_SECONDS = 86_400
@@ -77,9 +77,13 @@ export async function peekLoginTries(
   }
 }
 
-/** Wrong passwords in a row, with no right one between them. */
+/**
+ * Wrong passwords in a row, with no right one between them. Each is remembered for its share of the year, so that whoever waits until they are forgotten has no more of them than
+ * who makes a hundred at once, and a flood of made-up names does not stay for a year (docs/decisions/0014).
+ */
 function rowOf({ loginWith }: Deps['policy'], key: string): Counter {
-  return { key: rowKey(key), limit: { points: Math.floor(IN_A_ROW / loginWith.length), windowSeconds: REMEMBERED_SECONDS } }
+  const points = Math.floor(IN_A_ROW / loginWith.length)
+  return { key: rowKey(key), limit: { points, windowSeconds: REMEMBERED_SECONDS, secondsPerPoint: Math.ceil(REMEMBERED_SECONDS / points) } }
 }
 
 /** Wrong passwords in the present window, which is the longer the more of them there were in a row. */

@@ -42,10 +42,11 @@ export async function createMongoRateLimiter(connection: MongoConnection): Promi
     },
     giveBack: async (...wanted) => {
       const alive = { expire: { $gt: new Date() } }
-      const operations = wanted.map(({ key, limit }) => {
+      const operations = wanted.map(({ key, limit: { points: most, secondsPerPoint = 0 } }) => {
         // Not `reward`: refused takes were counted too, so the point would be lost among them, and after the window it would be a bonus.
-        const points = { $max: [0, { $subtract: [{ $min: ['$points', limit.points] }, 1] }] }
-        return { updateOne: { filter: { key, ...alive }, update: [{ $set: { points } }] } }
+        const points = { $subtract: [{ $min: ['$points', most] }, 1] }
+        const expire = { $subtract: ['$expire', secondsPerPoint * 1000] }
+        return { updateOne: { filter: { key, ...alive, points: { $gt: 0 } }, update: [{ $set: { points, expire } }] } }
       })
       await runOnMongo(() => counters.bulkWrite(operations, BOUNDED))
     },
@@ -77,9 +78,24 @@ function createTake(connection: MongoConnection, counters: Collection<CounterDoc
       return await limiterFor(limit).consume(key)
     }
   }
+  /** The library knows the time of the first point only. */
+  const lengthen = async (
+    { key, limit: { windowSeconds, secondsPerPoint } }: Counter,
+    { consumedPoints }: RateLimiterRes,
+  ): Promise<void> => {
+    if (secondsPerPoint === undefined || consumedPoints === 1) return
+    const now = Date.now()
+    const expire = { $min: [{ $add: ['$expire', secondsPerPoint * 1000] }, new Date(now + windowSeconds * 1000)] }
+    await counters.updateOne({ key, expire: { $gt: new Date(now) } }, [{ $set: { expire } }], BOUNDED)
+  }
   return async (counter): Promise<Taken> => {
     let isWanted = true
-    const consumeIfWanted = () => (isWanted ? consume(counter) : Promise.reject(new Error('nobody waits for it any more')))
+    const consumeIfWanted = async () => {
+      if (!isWanted) throw new Error('nobody waits for it any more')
+      const consumed = await consume(counter)
+      await lengthen(counter, consumed)
+      return consumed
+    }
     try {
       const { consumedPoints } = await runOnMongo(() => inTurn(counter.key, consumeIfWanted))
       return { retryAfterSeconds: 0, taken: consumedPoints }
@@ -110,9 +126,9 @@ function createLimiters({ client, database }: Pick<MongoConnection, 'client' | '
     keyPrefix: '',
     disableIndexesCreation: true,
   }
-  return ({ points, windowSeconds }) => {
-    const name = `${points}/${windowSeconds}`
-    const limiter = limiters.get(name) ?? new RateLimiterMongo({ ...storage, points, duration: windowSeconds })
+  return ({ points, windowSeconds, secondsPerPoint: duration = windowSeconds }) => {
+    const name = `${points}/${duration}`
+    const limiter = limiters.get(name) ?? new RateLimiterMongo({ ...storage, points, duration })
     limiters.set(name, limiter)
     return limiter
   }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { Clock } from '../../ports/clock.ts'
-import type { Counter, RateLimiter, Taken } from '../../ports/rate-limiter.ts'
+import type { Counter, RateLimit, RateLimiter, Taken } from '../../ports/rate-limiter.ts'
 import { inTransaction } from './in-transaction.ts'
 import { runOnDatabase } from './sqlite-errors.ts'
 
@@ -18,8 +18,10 @@ export function createSqliteRateLimiter(database: DatabaseSync, clock: Clock): R
     nextSweepAt = now + SWEEP_MS
     statements.sweep.run({ now })
   }
-  const takeOne = ({ key, limit: { points, windowSeconds } }: Counter, now: number): Taken => {
-    const left = statements.take.get({ key, points, now, end: now + windowSeconds * 1000 })
+  const takeOne = ({ key, limit }: Counter, now: number): Taken => {
+    const { points, windowSeconds, secondsPerPoint = windowSeconds } = limit
+    const end = now + secondsPerPoint * 1000
+    const left = statements.take.get({ key, points, now, end, latest: now + windowSeconds * 1000, growth: growthOf(limit) })
     if (left) return { retryAfterSeconds: 0, taken: Number(left['points']) }
     const row = statements.expiresAt.get({ key })
     const secondsLeft = Math.ceil((Number(row?.['expires_at'] ?? now) - now) / 1000)
@@ -57,7 +59,9 @@ export function createSqliteRateLimiter(database: DatabaseSync, clock: Clock): R
     },
     giveBack: async (...counters) => {
       const now = clock.now().getTime()
-      await write(counters.length, () => counters.forEach(({ key }) => statements.giveBack.run({ key, now })))
+      await write(counters.length, () =>
+        counters.forEach(({ key, limit }) => statements.giveBack.run({ key, now, growth: growthOf(limit) })),
+      )
     },
     clear: async (...keys) => {
       await write(keys.length, () => keys.forEach((key) => statements.clear.run({ key })))
@@ -65,21 +69,28 @@ export function createSqliteRateLimiter(database: DatabaseSync, clock: Clock): R
   }
 }
 
+/** By how much each point makes the window longer, in milliseconds. */
+function growthOf({ secondsPerPoint = 0 }: RateLimit): number {
+  return secondsPerPoint * 1000
+}
+
 function prepareStatements(database: DatabaseSync) {
   return {
-    // A window that ends later than a new one would began before the clock was set back: it is over.
+    // A window that ends later than a new one could began before the clock was set back: it is over.
     // Returns a row only if there was a point left. A refused take writes nothing, so a flood of them stays cheap.
     take: database.prepare(
       `INSERT INTO limits (key, points, expires_at) VALUES ($key, 1, $end)
        ON CONFLICT (key) DO UPDATE SET
-         points = CASE WHEN expires_at <= $now OR expires_at > $end THEN 1 ELSE points + 1 END,
-         expires_at = CASE WHEN expires_at <= $now OR expires_at > $end THEN $end ELSE expires_at END
-       WHERE expires_at <= $now OR expires_at > $end OR points < $points
+         points = CASE WHEN expires_at <= $now OR expires_at > $latest THEN 1 ELSE points + 1 END,
+         expires_at = CASE WHEN expires_at <= $now OR expires_at > $latest THEN $end ELSE MIN(expires_at + $growth, $latest) END
+       WHERE expires_at <= $now OR expires_at > $latest OR points < $points
        RETURNING points`,
     ),
     expiresAt: database.prepare('SELECT expires_at FROM limits WHERE key = $key'),
     peek: database.prepare('SELECT points, expires_at FROM limits WHERE key = $key AND expires_at > $now AND expires_at <= $end'),
-    giveBack: database.prepare('UPDATE limits SET points = points - 1 WHERE key = $key AND points > 0 AND expires_at > $now'),
+    giveBack: database.prepare(
+      'UPDATE limits SET points = points - 1, expires_at = expires_at - $growth WHERE key = $key AND points > 0 AND expires_at > $now',
+    ),
     clear: database.prepare('DELETE FROM limits WHERE key = $key'),
     sweep: database.prepare('DELETE FROM limits WHERE expires_at <= $now'),
   }

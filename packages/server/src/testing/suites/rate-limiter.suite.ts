@@ -77,6 +77,31 @@ export function testRateLimiter(name: string, open: () => Promise<LimiterUnderTe
       expect((await take({ key: 'key', limit: longer })).retryAfterSeconds).toBeGreaterThan(2390)
     })
 
+    test('a window that grows lasts from its first point on so long for each (RL-4)', async () => {
+      const growing = { key: 'key', limit: { points: 5, windowSeconds: 1000, secondsPerPoint: 200 } }
+      const level = async () => (await limiter.peek(growing)).map(({ taken, secondsLeft }) => [taken, Math.ceil(secondsLeft / 10) * 10])
+      await take(growing)
+      await subject.passTime(150)
+      for (const [taken, left] of [1, 2, 3, 4, 5].map((points) => [points, points * 200 - 150])) {
+        expect(await level()).toEqual([[taken, left]])
+        await take(growing)
+      }
+      expect([(await take(growing)).taken, await level()]).toEqual([5, [[5, 850]]])
+      await limiter.giveBack(growing, growing)
+      expect(await level()).toEqual([[3, 450]])
+      await subject.passTime(451)
+      expect([(await take(growing)).taken, await level()]).toEqual([1, [[1, 200]]])
+      await limiter.giveBack(growing, growing)
+      expect(await level()).toEqual([[0, 0]])
+    })
+
+    test('a window that was long before it could grow gets no longer than it can be, and keeps its points (RL-4)', async () => {
+      await take()
+      const growing = { key: 'key', limit: { ...limit, secondsPerPoint: 200 } }
+      expect([await take(growing), await take(growing)].map(({ taken }) => taken)).toEqual([2, 3])
+      expect((await take(growing)).retryAfterSeconds).toBeGreaterThan(590)
+    })
+
     test('keys are counted apart', async () => {
       await useUp()
       expect(await isTaken('other')).toBe(true)
