@@ -1,4 +1,4 @@
-import { startPeer, type Peer } from './peers.ts'
+import { openPeerGroup, type Peer } from './peers.ts'
 
 /** One request that is sent again and again. */
 export interface BenchRequest {
@@ -49,8 +49,8 @@ export interface LoadGenerators extends AsyncDisposable {
 }
 
 export async function startLoadGenerators(): Promise<LoadGenerators> {
-  const peers = new AsyncDisposableStack()
-  const closed = peers.use(await startPeer('closed-loop.mjs'))
+  const peers = openPeerGroup()
+  const closed = await peers.start('closed-loop.mjs')
   // Several may run at the same time, and none may make another late. Each is kept for the next job: one that is warm takes a seventh less of the machine.
   const idle: Peer[] = []
   return {
@@ -61,11 +61,11 @@ export async function startLoadGenerators(): Promise<LoadGenerators> {
       return result
     },
     openLoop: async (job) => {
-      const open = idle.pop() ?? peers.use(await startPeer('open-loop.mjs'))
+      const open = idle.pop() ?? (await peers.start('open-loop.mjs'))
       const result = (await open.ask({ ...job, warmUpSeconds: WARM_UP_SECONDS })) as OpenLoopResult
       idle.push(open)
       return result
     },
-    [Symbol.asyncDispose]: () => peers.disposeAsync(),
+    [Symbol.asyncDispose]: () => peers[Symbol.asyncDispose](),
   }
 }

@@ -37,6 +37,26 @@ export async function startPeer(script: string, args: readonly string[] = [], en
   }
 }
 
+/** Scripts that end together, also those that are not ready yet: else one of them would keep the bench from ending. */
+export interface PeerGroup extends AsyncDisposable {
+  readonly start: (script: string) => Promise<Peer>
+}
+
+export function openPeerGroup(): PeerGroup {
+  const peers = new AsyncDisposableStack()
+  return {
+    start: (script) => {
+      const starting = startPeer(script)
+      peers.defer(async () => {
+        const peer = await starting.catch(() => null) // whoever asked for it knows
+        await peer?.[Symbol.asyncDispose]()
+      })
+      return starting
+    },
+    [Symbol.asyncDispose]: () => peers.disposeAsync(),
+  }
+}
+
 /** Runs a script to its end; what it says is its result. */
 export async function runPeer(script: string, args: readonly string[]): Promise<unknown> {
   const child = fork(join(PEERS, script), args)
