@@ -4,7 +4,7 @@ import { isRunning } from './age.ts'
 import { endEmailCodes } from './email-code.ts'
 import { endLinkKeys, LINK_LIFETIME_MS } from './link-key.ts'
 import { dropMailsFor, forgetSentMails } from './mail-intent.ts'
-import { activateAttempt } from './sign-up-attempt.ts'
+import { activateAttempt, ownAttemptOf } from './sign-up-attempt.ts'
 
 /** The address that waits for its confirmation; null if there is none, or not any more (checked here, not by a timer). */
 export function pendingEmailOf(account: Account, now: Date): string | null {
@@ -44,10 +44,10 @@ export function moveToAddress(account: Account, email: string): Account {
   return { ...unmailed, email, emailKey: toEmailKey(email), decoys: [] }
 }
 
-/** Whoever may be logged in unconfirmed is so by their only attempt; of several a stranger may have made some. */
+/** Whoever may be logged in unconfirmed is so by their only attempt, or by the first if they once were; of several others a stranger may have made some. */
 function withConfirmedAddress(account: Account, now: Date): Account {
   if (account.confirmedAt) return account
   const [attempt, ...others] = account.attempts
   if (account.password || !attempt) return { ...account, confirmedAt: now }
-  return others.length === 0 ? activateAttempt(account, attempt, now) : account
+  return others.length === 0 || ownAttemptOf(account) ? activateAttempt(account, attempt, now) : account
 }

@@ -1,9 +1,10 @@
-import type { Account } from './account.ts'
+import type { Account, SignUpAttempt } from './account.ts'
 import { isGone } from './delete-account.ts'
 import { listKnownDevices } from './known-device.ts'
-import { isImported, isLasting } from './made-by-operator.ts'
+import { isLasting } from './made-by-operator.ts'
 import type { AuthPolicy } from './policy.ts'
 import { listLiveSessions } from './session.ts'
+import { ownAttemptOf } from './sign-up-attempt.ts'
 import { isRealAccount, isUnclaimed } from './unclaimed-account.ts'
 
 const HOUR_MS = 3_600_000
@@ -26,6 +27,8 @@ type Lists = 'sessions' | 'codes' | 'linkKeys' | 'attempts' | 'decoys' | 'sentMa
 /** Takes out of an account what has had its time; the same object if there is nothing. Nothing that still works is touched. */
 export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'sessions' | 'confirmation'>, now: Date): Account {
   const isYoung = (since: Date, ms: number) => now.getTime() - since.getTime() < ms
+  const own = ownAttemptOf(account)
+  const isSomebodys = (attempt: SignUpAttempt) => (own ? attempt === own : isRealAccount(account, policy))
   const live = new Set(listLiveSessions(account, policy.sessions, now))
   const known = new Set(listKnownDevices(account, now))
   const kept: Pick<Account, Lists> = {
@@ -33,9 +36,7 @@ export function pruneAccount(account: Account, policy: Pick<AuthPolicy, 'session
     sessions: account.sessions.filter((session) => live.has(session) || session.lastSeenAt > now),
     codes: account.codes.filter((code) => code.expiresAt > now),
     linkKeys: account.linkKeys.filter((key) => isYoung(key.expiresAt, KEPT_MS.deadLinkKey)),
-    attempts: isRealAccount(account, policy)
-      ? account.attempts
-      : account.attempts.filter((attempt) => isImported(account, attempt) || isYoung(attempt.createdAt, KEPT_MS.signUpAttempt)),
+    attempts: account.attempts.filter((attempt) => isSomebodys(attempt) || isYoung(attempt.createdAt, KEPT_MS.signUpAttempt)),
     decoys: account.decoys.filter((decoy) => isYoung(decoy.createdAt, KEPT_MS.signUpAttempt)),
     sentMails: account.sentMails.filter((sent) => isYoung(sent.at, KEPT_MS.sentMail)),
     activity: account.activity.filter((entry) => isLasting(account, entry) || isYoung(entry.at, KEPT_MS.activity)),

@@ -3,14 +3,25 @@ import type { Account, PasswordHash, SignUpAttempt } from './account.ts'
 import { isYounger } from './age.ts'
 import { endEmailCodes } from './email-code.ts'
 import { endLinkKeys } from './link-key.ts'
+import { isImported } from './made-by-operator.ts'
 import { forgetSentMails } from './mail-intent.ts'
 import { isSameHash } from './secret-hash.ts'
+import { hasBeenLoggedIn } from './unclaimed-account.ts'
 
 const ATTEMPTS_MAX = 3
 
-/** Keeps one more attempt beside the others, so that a stranger's cannot overwrite the owner's; of more than three the oldest goes. */
+/** Keeps one more attempt beside the others, so that a stranger's cannot overwrite the owner's; of more than three the oldest goes that is not somebody's. */
 export function addAttempt(account: Account, attempt: SignUpAttempt): Account {
-  return { ...account, locale: attempt.locale ?? account.locale, attempts: [...account.attempts, attempt].slice(-ATTEMPTS_MAX) }
+  const own = ownAttemptOf(account)
+  const others = [...account.attempts.filter((other) => other !== own), attempt]
+  const attempts = own ? [own, ...others.slice(1 - ATTEMPTS_MAX)] : others.slice(-ATTEMPTS_MAX)
+  return { ...account, locale: attempt.locale ?? account.locale, attempts }
+}
+
+/** The attempt that is somebody's although nobody has confirmed the address: it came with an import, or its owner was logged in when that needed no confirmation. */
+export function ownAttemptOf(account: Account): SignUpAttempt | undefined {
+  const [first] = account.attempts
+  return first && (isImported(account, first) || hasBeenLoggedIn(account)) ? first : undefined
 }
 
 /** Remembers what somebody tried to sign up with at an address that has an owner: as many as of an address that has none. */
@@ -38,15 +49,19 @@ export function attemptOfBrowser(account: Account, browserHash: string): SignUpA
   return account.attempts.findLast((attempt) => isSameHash(attempt.browserHash, browserHash)) ?? null
 }
 
-/** The passwords that could be meant: the account's own, or, before it has one, those of its attempts. */
+/** The passwords that could be meant: the account's own, or, before it has one, that of the attempt which is somebody's, or those of all. */
 export function passwordCandidates(account: Account | null): readonly PasswordHash[] {
   if (!account) return []
-  return account.password ? [account.password] : account.attempts.map((attempt) => attempt.password)
+  const own = account.password ?? ownAttemptOf(account)?.password
+  return own ? [own] : account.attempts.map((attempt) => attempt.password)
 }
 
 /** What a login by address compares with: the passwords that open the account, then those that only seem to. */
 export function passwordsAtLogin(account: Account | null): readonly PasswordHash[] {
-  return [...passwordCandidates(account), ...(account?.decoys ?? []).map(({ password }) => password)]
+  if (!account) return []
+  const own = passwordCandidates(account)
+  const tried = [...account.attempts, ...account.decoys].map(({ password }) => password)
+  return [...own, ...tried.filter((password) => !own.includes(password))]
 }
 
 /** Tells whether one of `passwordsAtLogin` opens nothing. */

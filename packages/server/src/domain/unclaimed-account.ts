@@ -20,6 +20,6 @@ export function isRealAccount(account: Account, policy: Pick<AuthPolicy, 'confir
 }
 
 /** From before the confirmation was required, and for good: the list of devices is emptied, but never null again. Older versions had none, and left a line of the history. */
-function hasBeenLoggedIn({ devices, activity }: Account): boolean {
+export function hasBeenLoggedIn({ devices, activity }: Account): boolean {
   return devices !== null || activity.some(({ event }) => event === 'logged_in')
 }

@@ -35,6 +35,14 @@ async function startHostFor(remoteAddress: string, options: LatchkeyOptions = {}
 
 const all = (status: number) => PATHS.map(() => status)
 
+test.each(['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'])(
+  'a host that says no mode shows the mails of others to nobody who comes through a proxy of this machine that says so: %s (CF-2)',
+  async (name) => {
+    await using host = await startHostFor('127.0.0.1')
+    expect(await host.statuses({ [name]: '192.0.2.7' })).toEqual(all(404))
+  },
+)
+
 test.each(['192.0.2.7', '::ffff:192.0.2.7', '10.127.0.1', '2001:db8::127.0.0.1', '::12', 'fe80::1'])(
   'a host that says no mode shows the mails of others to nobody at %s, whatever they claim (CF-2)',
   async (address) => {

@@ -4,7 +4,7 @@ import type { Account, SignUpAttempt } from '../domain/account.ts'
 import { addActivity } from '../domain/activity.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
-import { activateAttempt, attemptOfBrowser, passwordCandidates } from '../domain/sign-up-attempt.ts'
+import { activateAttempt, attemptOfBrowser } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
 import { AccountExists, type AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -73,7 +73,8 @@ function attemptOf(account: Account, caller: Caller): SignUpAttempt | null {
 }
 
 async function attemptByPassword(deps: Deps, account: Account, password: string): Promise<SignUpAttempt> {
-  const { match } = await checkPassword(deps, passwordCandidates(account), password, loginFailuresKey(account.emailKey))
+  const candidates = account.attempts.map((attempt) => attempt.password)
+  const { match } = await checkPassword(deps, candidates, password, loginFailuresKey(account.emailKey))
   // Of several attempts with the same password the newest counts.
   const attempt = match && account.attempts.findLast((other) => other.password.hash === match.hash)
   if (!attempt) throw new AuthError('credentials_wrong')

@@ -68,6 +68,17 @@ describe('a password that a stranger tried to sign up with at the address of an 
     expect([keptFor(29), keptFor(30)]).toEqual([3, 0])
   })
 
+  test('has its owner told by mail once more that there is an account, as often as whoever tried it asks (EN-1, UX-19)', async () => {
+    const app = createTestServices()
+    await prepare(app)
+    await app.deliver()
+    const count = async () => (await app.mailsTo(email)).filter(({ purpose }) => purpose === 'already_registered').length
+    const before = await count()
+    app.clock.advance(DAY_MS)
+    await app.browser().resend(email)
+    expect([before, await count()]).toEqual([1, 2])
+  })
+
   test('does not tell where its owner has moved (EN-1)', async () => {
     const app = createTestServices()
     await prepare(app)

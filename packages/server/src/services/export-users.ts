@@ -1,6 +1,7 @@
 import type { Account, SignUpAttempt } from '../domain/account.ts'
 import type { IMPORT_FIELDS } from '../domain/imported-user.ts'
-import { isImported, isMadeByOperator } from '../domain/made-by-operator.ts'
+import { isMadeByOperator } from '../domain/made-by-operator.ts'
+import { ownAttemptOf } from '../domain/sign-up-attempt.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { isUnclaimed } from '../domain/unclaimed-account.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -53,8 +54,8 @@ function toExported(account: Account, withHashes: boolean): ExportedUser {
   }
 }
 
-/** What it waits with for its confirmation. Of an account that an operator made only what came with an import: strangers may have tried its address since. */
+/** What it waits with for its confirmation: strangers may have tried its address since it was somebody's. */
 function attemptOf(account: Account): SignUpAttempt | undefined {
-  if (account.invitedAt === null && !isMadeByOperator(account)) return account.attempts.at(-1)
-  return account.attempts.find((attempt) => isImported(account, attempt))
+  const own = ownAttemptOf(account)
+  return own ?? (account.invitedAt === null && !isMadeByOperator(account) ? account.attempts.at(-1) : undefined)
 }

@@ -136,8 +136,8 @@ async function addToExisting(
         const known = isAlike && policy.confirmation === 'required' ? addDecoy(account, attempt) : account
         return { account: queueMail(known, { id: mailId, purpose: 'already_registered' }, policy.mails, now), result: true }
       }
-      // The older attempts are of a pepper that is gone: nobody can log in with them any more.
-      const base = isAlike ? account : { ...account, attempts: [] }
+      // Older attempts may be of a pepper that is gone, so that nobody can log in with them any more; what was imported shares no salt and stays.
+      const base = isAlike ? account : { ...account, attempts: account.attempts.filter(({ password }) => hasher.canVerify(password)) }
       return { account: queueMail(addAttempt(base, attempt), { id: mailId, purpose: 'confirm' }, policy.mails, now), result: true }
     },
   )

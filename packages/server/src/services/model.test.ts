@@ -23,6 +23,8 @@ interface Model {
   password: Password | null
   /** Of those who signed up and did not confirm, the last three: which browser, with which password. */
   attempts: { browser: number; password: Password }[]
+  /** The last three passwords that somebody tried to sign up with since the account has an owner. */
+  decoys: Password[]
   /** Which browsers are logged in, and since when they were last heard of. */
   sessions: Map<number, { begun: number; seen: number }>
 }
@@ -69,6 +71,7 @@ const signUp =
   async (model, real) => {
     await real.browsers[browser]?.signUp({ email: EMAIL, password, name: 'Ada' })
     if (model.password === null) model.attempts = [...model.attempts, { browser, password }].slice(-3)
+    else model.decoys = [...model.decoys, password].slice(-3)
   }
 
 /** Opens the newest confirmation mail and types this password: only that of an attempt makes the account, and only once. */
@@ -95,7 +98,7 @@ const logIn =
     const outcome = await refusalOf(real.browsers[browser]?.logIn({ identifier: EMAIL, password, remember: false }) ?? Promise.resolve())
     if (outcome === 'too_many_attempts') return
     const isAttempt = model.password === null && model.attempts.some((attempt) => attempt.password === password)
-    const expected = isAttempt ? 'email_not_confirmed' : 'credentials_wrong'
+    const expected = isAttempt || model.decoys.includes(password) ? 'email_not_confirmed' : 'credentials_wrong'
     expect(model.password === password ? done(outcome) : outcome).toBe(model.password === password ? true : expected)
     if (done(outcome)) model.sessions.set(browser, { begun: model.now, seen: model.now })
   }
@@ -149,6 +152,7 @@ const remove =
     expect(done(outcome)).toBe(model.sessions.has(browser) && model.password === password)
     if (!done(outcome)) return
     model.password = null
+    model.decoys = []
     model.sessions.clear()
   }
 
@@ -196,7 +200,7 @@ test(
         const start = createServerStarter(join(folder, `${(runs += 1)}.db`), { LOGIN_MAX_FAILURES: '100' })
         const app = start()
         const real: Real = { app, browsers: BROWSERS.map((index) => app.browser(`browser ${index}`)), start }
-        const model: Model = { now: 0, password: null, attempts: [], sessions: new Map() }
+        const model: Model = { now: 0, password: null, attempts: [], decoys: [], sessions: new Map() }
         await fc.asyncModelRun(() => ({ model, real }), commands)
         await expectOwnerGetsIn(model, real)
         await real.app.store.close()

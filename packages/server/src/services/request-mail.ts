@@ -22,10 +22,17 @@ interface Deps {
   readonly mailQueued: () => void
 }
 
-/** Sends the confirmation mail once more, if there is something to confirm. With `ACCOUNT_PRIVACY=friendly` it says so if there isn't. */
+/**
+ * Sends the confirmation mail once more, if there is something to confirm; whoever signed up with an address that has an account is told so once more. With
+ * `ACCOUNT_PRIVACY=friendly` it says if there was nothing to send.
+ */
 export async function resendConfirmation(deps: Deps, input: Input<'resendConfirmation'>, caller: Caller): Promise<null> {
-  const isWaiting = (account: Account) => account.confirmedAt === null && account.disabledAt === null
-  const wasQueued = await answerEvenly(deps, queueIf(deps, 'confirm', input.email, caller, isWaiting))
+  const purposeFor = ({ confirmedAt, disabledAt, decoys }: Account) => {
+    if (disabledAt) return null
+    if (!confirmedAt) return 'confirm'
+    return decoys.length > 0 ? 'already_registered' : null
+  }
+  const wasQueued = await answerEvenly(deps, queueIf(deps, purposeFor, input.email, caller))
   if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_not_unconfirmed')
   return null
 }
@@ -34,7 +41,7 @@ export async function resendConfirmation(deps: Deps, input: Input<'resendConfirm
 export async function requestPasswordReset(deps: Deps, input: Input<'requestPasswordReset'>, caller: Caller): Promise<null> {
   const wasQueued = await answerEvenly(
     deps,
-    queueIf(deps, 'reset', input.email, caller, (account) => account.disabledAt === null),
+    queueIf(deps, ({ disabledAt }) => (disabledAt ? null : 'reset'), input.email, caller),
   )
   if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_unknown')
   return null
@@ -42,23 +49,23 @@ export async function requestPasswordReset(deps: Deps, input: Input<'requestPass
 
 async function queueIf(
   deps: Deps,
-  purpose: 'confirm' | 'reset',
+  purposeFor: (account: Account) => 'confirm' | 'already_registered' | 'reset' | null,
   email: string,
   caller: Caller,
-  applies: (account: Account) => boolean,
 ): Promise<boolean> {
   const budget = await takeMailBudget(deps, { kind: 'account', email, source: caller.source })
-  const mail = { id: deps.random.id(), purpose }
+  const id = deps.random.id()
   const changed = await changeAccount(
     deps.store,
     () => deps.store.byEmail(toEmailKey(email)),
     (account) => {
       const now = deps.clock.now()
-      if (!applies(account)) return { account, result: false }
+      const purpose = purposeFor(account)
+      if (!purpose) return { account, result: false }
       // Whatever strangers have used up: an owner in a browser of theirs gets the mail.
       const budgeted = account.confirmedAt === null ? budget.strangers : budget.owners
       const mails = findCallersDevice(account, caller, now) ? deps.policy.mails : budgeted
-      return { account: queueMail(account, mail, mails, now), result: true }
+      return { account: queueMail(account, { id, purpose }, mails, now), result: true }
     },
   )
   if (changed?.result) deps.mailQueued()

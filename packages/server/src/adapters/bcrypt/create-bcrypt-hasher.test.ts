@@ -139,6 +139,20 @@ describe('verifying', () => {
     expect(await fits('correct horse', { ...hash, keyId: 'public' })).toBe(false)
   })
 
+  test('an imported hash and another cost one bcrypt hash together (EN-2)', async () => {
+    const other = await plain.hash('correct horse')
+    const hash = vi.spyOn(bcrypt, 'hash')
+    for (const [password, match] of [
+      ['cat', WERKZEUG],
+      ['correct horse', other],
+      ['dog', null],
+    ] as const) {
+      hash.mockClear()
+      expect((await plain.verify(password, [WERKZEUG, other])).match).toEqual(match)
+      expect(hash).toHaveBeenCalledTimes(1)
+    }
+  })
+
   test('an imported hash works and is outdated (S4-61)', async () => {
     expect(await peppered.verify('cat', [WERKZEUG])).toEqual({ match: WERKZEUG, outdated: true })
     expect(await peppered.verify('dog', [WERKZEUG])).toEqual({ match: null, outdated: false })

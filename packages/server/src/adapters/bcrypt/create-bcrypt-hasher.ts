@@ -53,7 +53,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
     return { hash, keyId: key.keyId }
   }
   const findMatch = async (password: string, candidates: readonly PasswordHash[]) => {
-    const check = createCheck(password, { cost, parse, currentKey })
+    const check = createCheck(password, candidates, { cost, parse, currentKey })
     let match: PasswordHash | null = null
     for (const candidate of candidates) {
       const fits = await check(candidate)
@@ -86,22 +86,26 @@ interface CheckDeps {
   readonly parse: (candidate: PasswordHash) => KnownHash | null
 }
 
-/** Compares one password with candidate after candidate. Those that share a salt and a pepper, and all that can't match, cost one hash together. */
-function createCheck(password: string, { cost, currentKey, parse }: CheckDeps): (candidate: PasswordHash) => Promise<boolean> {
+/** Compares one password with candidate after candidate. Those that share a salt and a pepper cost one hash together; so do all that can't match or were imported, and nothing if there are others. */
+function createCheck(
+  password: string,
+  candidates: readonly PasswordHash[],
+  { cost, currentKey, parse }: CheckDeps,
+): (candidate: PasswordHash) => Promise<boolean> {
   const done = new Map<string, Promise<string>>()
   const once = (name: string, make: () => Promise<string>): Promise<string> => {
     const made = done.get(name) ?? make()
     done.set(name, made)
     return made
   }
+  const hashLike = (known: KnownHash) =>
+    once(`${known.salt} ${known.key.keyId}`, () => bcryptWithWorkOf(cost, prehash(password, known.key), known))
+  const first = candidates.map(parse).find((known) => known !== null)
   return async (candidate) => {
     const known = parse(candidate)
-    if (known) {
-      const made = await once(`${known.salt} ${known.key.keyId}`, () => bcryptWithWorkOf(cost, prehash(password, known.key), known))
-      return isSameHash(made, known.hash)
-    }
+    if (known) return isSameHash(await hashLike(known), known.hash)
     // Beside the imported format, not after it, so that it takes the time of one bcrypt hash and of nothing else.
-    const spent = once('nothing', () => spendBcrypt(cost, prehash(password, currentKey)))
+    const spent = first ? hashLike(first) : once('nothing', () => spendBcrypt(cost, prehash(password, currentKey)))
     const [fits] = await Promise.all([verifyLegacyHash(password, candidate), spent])
     return fits
   }
