@@ -22,6 +22,7 @@ import { openMailer, type OpenMailer } from './open-mailer.ts'
 import { openStores, type Stores } from './open-stores.ts'
 import { systemClock, type Clock } from './ports/clock.ts'
 import { readProfileSchema, type ProfileSchema } from './read-profile-schema.ts'
+import type { PasswordHasher } from './ports/password-hasher.ts'
 import { systemRandom } from './ports/random.ts'
 import type { SignUpHooks } from './services/sign-up-hooks.ts'
 import { createServices } from './services/index.ts'
@@ -102,11 +103,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const services = createServices({
     store: stores.accounts,
     limiter: stores.limiter,
-    hasher: createBcryptHasher({
-      cost: config.bcryptCost,
-      peppers: config.passwordPeppers,
-      nice: isAlone ? HASH_NICE.own : HASH_NICE.guest,
-    }),
+    hasher: openHasher(config, isAlone),
     clock,
     random: systemRandom,
     policy: config.policy,
@@ -137,6 +134,10 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     await stores.close()
   }
   return { app, door, services, operations, refusals, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
+}
+
+function openHasher({ bcryptCost: cost, passwordPeppers: peppers }: Config, isAlone: boolean): PasswordHasher {
+  return createBcryptHasher({ cost, peppers, nice: isAlone ? HASH_NICE.own : HASH_NICE.guest })
 }
 
 function createDoor(trustedOrigins: readonly string[], operations: Operations, refusals: RefusalLog): Door {
