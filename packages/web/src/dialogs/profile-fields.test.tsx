@@ -65,6 +65,20 @@ test('what does not fit is told at its field before anything is sent (S1-31)', a
   expect(calls).toEqual([])
 })
 
+test.for([
+  ['a checkbox', 'input[type=checkbox]'],
+  ['the label of a checkbox', 'label[for$="profile.terms"]'],
+])('the error of the field that is left moved %s away from under the first click', async ([, selector]) => {
+  const { element } = showFlow({ view: 'account', section: 'profile' }, { settings, user: ADA })
+  await userEvent.fill(field('Seats'), 'three')
+  await userEvent.click(element.querySelector(selector)!)
+  await expect.element(field('I accept the terms')).toBeChecked()
+  await userEvent.click(page.getByRole('heading'))
+  await userEvent.fill(field('Seats'), 'four')
+  await userEvent.click(page.getByRole('heading'))
+  await expect.element(field('Seats')).toHaveAttribute('aria-invalid', 'true')
+})
+
 test('what only the server can tell is told at the field too (S1-31)', async () => {
   const refusal = new AuthError('invalid_input', { fieldErrors: { 'profile.company': 'invalid' } })
   showFlow({ view: 'signup', email: '' }, { settings, api: { signup: () => Promise.reject(refusal) } })

@@ -30,7 +30,7 @@ export interface Field {
   readonly change: (value: string) => void
   /** Checks and shows what is wrong; tells whether the value is right. */
   readonly validate: () => boolean
-  readonly leave: (event: FocusEvent) => void
+  readonly leave: () => void
   readonly refuse: (fault: FieldFault) => void
   readonly attach: (element: FieldElement) => void
   readonly focus: () => void
@@ -39,6 +39,9 @@ export interface Field {
   /** Takes over what stands in the element: some password managers fill it without an event. */
   readonly sync: () => void
 }
+
+/** What the pointer is on, if a click on it does something only when the button of the mouse comes up again. */
+const PRESSED_BY_CLICK = ':is(button,label,select,[type=checkbox]):hover'
 
 /** State of one field, without its looks. `id` has to be unique on the page. */
 export function createField(name: string, id: string, rule: FieldRule, valueOf: (name: string) => string | undefined): Field {
@@ -65,9 +68,9 @@ export function createField(name: string, id: string, rule: FieldRule, valueOf: 
     fault,
     change,
     validate,
-    // An error that appears while a button is being pressed would move the button away from under the pointer. An empty field is no mistake yet, and what the
-    // server has refused stays marked until it is changed.
-    leave: ({ relatedTarget }) => void (value() !== '' && !fault() && !(relatedTarget instanceof HTMLButtonElement) && validate()),
+    // An error that appears while something is being pressed would move it away from under the pointer; not all that is pressed takes the focus, so that tells
+    // nothing. An empty field is no mistake yet, and what the server has refused stays marked until it is changed.
+    leave: () => void (value() !== '' && !fault() && !document.querySelector(PRESSED_BY_CLICK) && validate()),
     refuse: setFault,
     attach: (input) => void (element = input),
     focus,

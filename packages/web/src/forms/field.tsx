@@ -58,7 +58,7 @@ export function Field(props: FieldProps): JSX.Element {
       aria-invalid={field.fault() ? 'true' : undefined}
       aria-describedby={describedBy(props)}
       onInput={(event) => field.change(valueOf(event.currentTarget))}
-      onBlur={(event) => field.leave(event)}
+      onBlur={() => field.leave()}
     />
   ) as HTMLInputElement
   field.attach({
