@@ -21,7 +21,7 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
   const form = createForm({
     view: 'check-email',
     words: formWords(words),
-    fields: { code: { check: emailCodeRule } },
+    fields: { code: { check: emailCodeRule, isProof: true } },
     submit: async (valueOf) => {
       const code = valueOf('code')
       const done = afterConfirming(props, email, await api.confirmEmail({ email, code }))

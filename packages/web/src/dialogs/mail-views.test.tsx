@@ -40,6 +40,15 @@ test('five digits are no code, and a wrong one is told (UX-15)', async () => {
   await expect.element(page.getByRole('alert')).toMatchTextContent(/^This code is wrong or too old\./)
 })
 
+test('a wrong code stayed in its field, and the next one was typed behind it: now the field is empty', async () => {
+  const { callsOf } = showFlow(WAITING, { api: { confirmEmail: () => Promise.reject(new AuthError('code_wrong')) } })
+  await userEvent.fill(code(), '123456')
+  await press('Confirm')
+  await expect.element(code()).toHaveFocus()
+  await userEvent.keyboard('654321{Enter}')
+  await expect.poll(() => callsOf('confirmEmail')).toEqual(['123456', '654321'].map((typed) => ({ email: 'ada@x.test', code: typed })))
+})
+
 test('a code in a browser that did not sign up asks for the password that was chosen (SU-4)', async () => {
   const { callsOf } = showFlow(WAITING, {
     api: {
@@ -129,9 +138,9 @@ test('the code of a reset mail leads to the new password; a wrong one can be put
   await userEvent.fill(page.getByLabelText('New password', { exact: true }), 'correct horse')
   await userEvent.fill(page.getByLabelText('Repeat new password', { exact: true }), 'correct horse')
   await press('Set new password')
-  await expect.element(code()).toHaveAccessibleDescription(/^This code is wrong or too old\./)
+  await expect.element(page.getByRole('alert')).toMatchTextContent(/^This code is wrong or too old\./)
   expect(document.activeElement).toBe(code().element())
-  await userEvent.fill(code(), '654321')
+  await userEvent.keyboard('654321')
   await press('Set new password')
   await expect.element(page.getByText('Your password has been reset. You are now logged in.')).toBeVisible()
   expect(callsOf('resetPassword').at(-1)).toEqual({ email: 'ada@x.test', code: '654321', password: 'correct horse' })

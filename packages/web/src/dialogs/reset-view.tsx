@@ -51,11 +51,11 @@ function choosePassword(props: ViewProps<'reset'>): JSX.Element {
   const minLength = settings.passwordMinLength
   const form = createForm({
     view: 'reset',
-    words: formWords(words, { fieldErrors: { passwords_differ: words.reset.differ, code_invalid: words.errors.code_wrong } }),
+    words: formWords(words, { fieldErrors: { passwords_differ: words.reset.differ } }),
     params: { minLength },
     fields: {
       email: { initial: email },
-      code: 'code' in proof ? { initial: proof.code, check: emailCodeRule } : {},
+      code: 'code' in proof ? { initial: proof.code, check: emailCodeRule, isProof: true } : {},
       ...newPasswordRules(minLength),
     },
     aliases: { password: 'new-password' },
@@ -65,12 +65,7 @@ function choosePassword(props: ViewProps<'reset'>): JSX.Element {
       if (user) steps.loggedIn(user, 'reset_logged_in')
       else steps.advance({ view: 'message', message: 'reset', email })
     },
-    onError: ({ code, details }) => {
-      if (code !== 'code_wrong') return !details.fieldErrors?.['password'] && tellLinkProblem(steps, 'reset', email, code)
-      form.field('code').refuse({ code: 'code_invalid' })
-      form.field('code').focus()
-      return true
-    },
+    onError: ({ code, details }) => !details.fieldErrors?.['password'] && tellLinkProblem(steps, 'reset', email, code),
   })
 
   return (

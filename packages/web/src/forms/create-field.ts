@@ -5,7 +5,7 @@ import type { FieldCheck } from './field-rules.ts'
 export interface FieldRule {
   readonly initial?: string
   readonly check?: FieldCheck
-  /** A password that proves who somebody is: a wrong one is taken out, and asked for again. */
+  /** A password or a code that proves who somebody is: a wrong one is taken out, and asked for again. */
   readonly isProof?: boolean
 }
 

@@ -60,7 +60,7 @@ export function createForm<Name extends string>(options: FormOptions<Name>): For
 
   const fail = (error: AuthError) => {
     const [refused] = refuseFields(fields.all, error, options.aliases)
-    if (error.code === 'credentials_wrong') fields.proof()?.retry()
+    if (error.code.endsWith('_wrong')) fields.proof()?.retry()
     if (refused) refused.focus()
     else setFailure({ code: error.code, text: words.error(error, fields.values()) })
     const waitIsOver = () => {
