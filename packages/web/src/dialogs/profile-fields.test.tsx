@@ -68,7 +68,7 @@ test('what does not fit is told at its field before anything is sent (S1-31)', a
 test.for([
   ['a checkbox', 'input[type=checkbox]'],
   ['the label of a checkbox', 'label[for$="profile.terms"]'],
-])('the error of the field that is left moved %s away from under the first click', async ([, selector]) => {
+] as const)('the error of the field that is left moved %s away from under the first click', async ([, selector]) => {
   const { element } = showFlow({ view: 'account', section: 'profile' }, { settings, user: ADA })
   await userEvent.fill(field('Seats'), 'three')
   await userEvent.click(element.querySelector(selector)!)
@@ -108,4 +108,12 @@ test('the menu of the account leads there only if there is something to ask for'
   await expect.element(page.getByRole('button', { name: 'Your details' })).toBeVisible()
   showFlow({ view: 'account', section: 'menu' }, { user: ADA })
   expect(page.getByRole('button', { name: 'Your details' }).elements()).toHaveLength(1)
+})
+
+test('a URL that leads there though there is nothing to ask for opened an empty form: now it is the menu', async () => {
+  const { element } = showFlow({ view: 'account', section: 'profile' }, { user: ADA })
+  await expect.element(page.getByRole('heading', { name: 'Your account' })).toBeVisible()
+  await press('Name and picture')
+  await expect.element(page.getByRole('heading', { name: 'Name and picture' })).toBeVisible()
+  expect(element.querySelectorAll('form')).toHaveLength(1)
 })

@@ -32,6 +32,8 @@ const SECTIONS: Readonly<Record<AccountSection, Component<SectionProps>>> = {
 
 /** The account of whoever is logged in, one part at a time (S5-82 to S5-87). */
 export function AccountView(props: ViewProps<'account'>): JSX.Element {
-  const Section = untrack(() => SECTIONS[props.flow.section])
+  const { settings, flow } = untrack(() => props)
+  // A URL may lead there also where there is nothing to ask for.
+  const Section = flow.section === 'profile' && !settings.profileFields ? AccountMenu : SECTIONS[flow.section]
   return <Show when={props.user}>{(user) => <Section context={props} user={user()} />}</Show>
 }
