@@ -13,7 +13,7 @@ export function focusFirst(root: Element): void {
 
 /** Gives the focus back to what opened a dialog; if that is gone, to the page's own start, never to nothing. */
 export function restoreFocus(opener: Element | null): void {
-  if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus()
+  if (opener instanceof HTMLElement) opener.focus()
   if (isFocusLost()) focusStart()
   // Hosts draw their new state a moment later, and may take the opener away with it.
   requestAnimationFrame(() => isFocusLost() && focusStart())

@@ -1,6 +1,7 @@
 import { createEffect, Show, untrack, type JSX } from 'solid-js'
 import type { Form } from '../forms/create-form.ts'
 import { TextButton } from '../forms/text-button.tsx'
+import { textLine } from '../forms/text-line.tsx'
 import { keepDraft } from './keep-draft.ts'
 import type { AnyViewProps } from './view-props.ts'
 
@@ -51,10 +52,8 @@ export function FormShell(props: FormShellProps): JSX.Element {
       >
         {head}
         {regions}
-        <Show when={props.text}>
-          <p data-latchkey-part="text" id={textId}>
-            {props.text}
-          </p>
+        <Show when={props.text} keyed>
+          {(text) => textLine(text, textId)}
         </Show>
         {props.children}
         {actions}

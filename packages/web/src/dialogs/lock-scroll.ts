@@ -7,6 +7,6 @@ export function lockScroll(): () => void {
   if (innerWidth > clientWidth) style.scrollbarGutter = 'stable'
   return () => {
     Object.assign(style, { overflow, scrollbarGutter })
-    if (window.scrollX !== scrollX || window.scrollY !== scrollY) window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' })
+    window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' })
   }
 }

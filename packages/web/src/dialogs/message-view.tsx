@@ -77,9 +77,8 @@ function nextOf(action: Action, email: string, steps: FlowSteps): void {
     case 'continue':
       return steps.close()
     case 'login':
-      return steps.go({ view: 'login', email })
     case 'forgot':
-      return steps.go({ view: 'forgot', email })
+      return steps.go({ view: action, email })
     case 'code':
       return steps.go({ view: 'enter_code', email })
     case 'account':

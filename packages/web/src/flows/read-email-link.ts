@@ -16,9 +16,8 @@ export function readEmailLink(browser: Pick<Browser, 'readHash' | 'writeHash'>):
 function toFlow({ purpose, email, key }: EmailLink): Flow {
   switch (purpose) {
     case 'confirm':
-      return { view: 'confirm', email, proof: { key } }
     case 'reset':
-      return { view: 'reset', email, proof: { key } }
+      return { view: purpose, email, proof: { key } }
     default:
       return { view: purpose, email, key }
   }

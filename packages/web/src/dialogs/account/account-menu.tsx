@@ -4,6 +4,7 @@ import { linkButton } from '../../forms/text-button.tsx'
 import { FormShell } from '../form-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
+import { entryList } from './entry-list.tsx'
 
 const ENTRIES = [
   'name',
@@ -38,11 +39,11 @@ export function AccountMenu(props: SectionProps): JSX.Element {
           {props.user.email}
         </p>
       </div>
-      <ul data-latchkey-part="list">
-        {entries.map((section) => (
+      {entryList(() =>
+        entries.map((section) => (
           <li data-latchkey-part="item">{linkButton(words.account[section].title, () => steps.go({ view: 'account', section }))}</li>
-        ))}
-      </ul>
+        )),
+      )}
     </FormShell>
   )
 }

@@ -4,7 +4,7 @@ import { textLine } from '../../forms/text-line.tsx'
 import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createAccountForm } from './create-account-form.ts'
-import { listEntry } from './list-entry.tsx'
+import { entryList, listEntry } from './entry-list.tsx'
 import { secondsSince } from './seconds-since.ts'
 
 /** What happened to the account lately, newest first, so that its owner notices what they did not do. */
@@ -34,11 +34,11 @@ export function ActivitySection(props: SectionProps): JSX.Element {
       text={activity.text}
       submit={entries() ? activity.submit : words.tryAgain}
     >
-      <ul data-latchkey-part="list">
-        {entries()?.map(({ event, at, device }) =>
+      {entryList(() =>
+        entries()?.map(({ event, at, device }) =>
           listEntry(eventWords[event] ?? activity.other, [words.account.ago(secondsSince(at)), device].filter(Boolean).join(' · ')),
-        )}
-      </ul>
+        ),
+      )}
       <Show when={entries()?.length === 0}>{textLine(activity.none)}</Show>
     </AccountShell>
   )

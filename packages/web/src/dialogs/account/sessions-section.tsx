@@ -6,7 +6,7 @@ import type { Words } from '../../text/text.ts'
 import { AccountShell } from './account-shell.tsx'
 import type { SectionProps } from './account-view.tsx'
 import { createGatedForm } from './create-gated-form.ts'
-import { listEntry } from './list-entry.tsx'
+import { entryList, listEntry } from './entry-list.tsx'
 import { passwordGate } from './password-gate.tsx'
 import { secondsSince } from './seconds-since.ts'
 
@@ -46,9 +46,7 @@ export function SessionsSection(props: SectionProps): JSX.Element {
 
   return (
     <AccountShell context={context} form={gated.form} says={{ title: says.title, busy: words.loading }} submit={mainWords()}>
-      <ul data-latchkey-part="list">
-        {sessions()?.map((session) => sessionItem(session, words.account, () => void gated.perform(end(session.id))))}
-      </ul>
+      {entryList(() => sessions()?.map((session) => sessionItem(session, words.account, () => void gated.perform(end(session.id)))))}
       <Show when={sessions() && !hasOthers()}>{textLine(says.only)}</Show>
       {passwordGate(gated, words)}
     </AccountShell>

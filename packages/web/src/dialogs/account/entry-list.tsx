@@ -13,3 +13,8 @@ export function listEntry(title: string, more: string, action?: JSX.Element): JS
     </li>
   )
 }
+
+/** The lines of a list; they may come later. */
+export function entryList(entries: () => JSX.Element): JSX.Element {
+  return <ul data-latchkey-part="list">{entries()}</ul>
+}
