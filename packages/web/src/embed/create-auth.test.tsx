@@ -168,6 +168,21 @@ describe('the dialog', () => {
     expect([window.scrollY, document.documentElement.style.overflow]).toEqual([700, ''])
   })
 
+  test('a new body took the dialog away, locked the page and left whoever waited for ever: now they get null, and the next call a dialog', async () => {
+    const { auth } = start()
+    const before = document.body
+    onTestFinished(() => document.body.replaceWith(before))
+    for (const allowCancel of [true, false]) {
+      const user = auth.loginWithForm({ allowCancel })
+      await expect.element(dialog()).toBeVisible()
+      document.body.replaceWith(document.createElement('body'))
+      expect(await user).toBeNull()
+      expect(document.documentElement.style.overflow).toBe('')
+    }
+    void auth.loginWithForm()
+    await expect.element(dialog()).toBeVisible()
+  })
+
   test('with an on-screen keyboard its button is reached by scrolling inside (UX-38)', async () => {
     await page.viewport(360, 340)
     onTestFinished(() => page.viewport(1280, 800))
@@ -369,6 +384,18 @@ describe('createAuth', () => {
     await expect.element(dialog()).toBeVisible()
     await logIn()
     expect(await user).toEqual(ADA)
+  })
+
+  test('a login that waited behind a link whose dialog was taken away came up where nobody sees it: now both get null', async () => {
+    const { auth } = start()
+    const before = document.body
+    onTestFinished(() => document.body.replaceWith(before))
+    history.replaceState(null, '', '#?email=ada%40x.test&confirm=the-key')
+    const both = [auth.handleEmailLink(), auth.loginWithForm()]
+    await expect.element(dialog('Confirm your email address')).toBeVisible()
+    document.body.replaceWith(document.createElement('body'))
+    expect(await Promise.all(both)).toEqual([null, null])
+    expect(document.documentElement.style.overflow).toBe('')
   })
 
   test('tabs follow each other’s login and logout (UX-57)', async () => {

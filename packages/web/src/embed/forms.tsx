@@ -10,12 +10,15 @@ import { DEFAULT_SETTINGS as settings } from './load-settings.ts'
  * The door to all that a dialog and its login are drawn with: fetched when the first form is needed.
  */
 
-/** Puts the dialogs of a flow host at the end of the body; returns how to take them away. */
+/** Puts the dialogs of a flow host at the end of the body; returns how to take them away. If somebody else takes them away, such as by a new body, nobody waits for them any more. */
 export function renderDialogs(parts: DialogHostProps): () => void {
   adoptStyles(document)
   const container = document.body.appendChild(document.createElement('div'))
   const unmount = render(() => DialogHost(parts), container)
+  const watcher = new MutationObserver(() => container.isConnected || parts.host.dispose())
+  watcher.observe(document, { childList: true, subtree: true })
   return () => {
+    watcher.disconnect()
     unmount()
     container.remove()
   }

@@ -29,6 +29,7 @@ export interface FlowHost {
   readonly userChanged: (user: User | null) => void
   /** Null for whoever waits, whatever `allowCancel` says; the dialog of an email link stays. */
   readonly leave: () => void
+  /** Null for everybody who waits. */
   readonly dispose: () => void
 }
 
@@ -80,8 +81,8 @@ export function createFlowHost(deps: HostDeps): FlowHost {
       if (waiting && (user ? ENDS_WITH_LOGIN : ENDS_WITH_LOGOUT).has(waiting.flow().view)) waiting.end(user)
     },
     dispose: () => {
+      leave() // first: what waits behind a link must not come up for a moment
       link()?.end(null)
-      leave()
     },
   }
 }
