@@ -48,6 +48,17 @@ test.each<[string, Record<string, string>, string]>([
   },
 )
 
+test(
+  'with the address of another server as its public one it told that alone: now also where it listens',
+  { timeout: 40_000 },
+  async () => {
+    const env = { DATA_DIR: join(folder, 'elsewhere'), PUBLIC_BASE_URL: 'http://localhost:5173' }
+    await using server = await spawnServer(env)
+    await waitFor(async () => server.output().includes('mailbox'), 10_000)
+    expect(server.output()).toMatch(`Latchkey is running at http://localhost:5173\nIt listens on port ${server.port} of 127.0.0.1\n`)
+  },
+)
+
 test('an error that nobody caught is logged, and the server goes on (AV-8)', { timeout: 40_000 }, async () => {
   const preload = join(folder, 'stray.mjs')
   writeFileSync(

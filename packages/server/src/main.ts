@@ -20,8 +20,11 @@ const server = await startServer(result.config).catch((error: unknown) => {
   console.error(`Latchkey cannot start: ${explainStartError(error, result.config)}`)
   process.exit(1)
 })
-console.log(`Latchkey is running at ${result.config.http.publicBaseUrl}`)
-if (server.hasDevMailbox) console.log(`Mails are not sent; read them at http://localhost:${result.config.port}/dev/mailbox`)
+const { host, port, http } = result.config
+console.log(`Latchkey is running at ${http.publicBaseUrl}`)
+// Behind a proxy, such as that of a page's own dev server, which has to be told.
+if (!http.publicBaseUrl.endsWith(`:${port}`)) console.log(`It listens on port ${port} of ${host}`)
+if (server.hasDevMailbox) console.log(`Mails are not sent; read them at http://localhost:${port}/dev/mailbox`)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
