@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { EMAIL, logInWithDialog, startEmbed, userOf } from './support/embed.ts'
 import { startHostPage } from './support/host-page.ts'
@@ -159,4 +161,30 @@ for (const name of ['signup', 'login', 'logout']) form.addEventListener('latchke
     ['latchkey-login', EMAIL],
     ['latchkey-logout', null],
   ])
+})
+
+test('a reset of the page takes a dialog apart; in the layer that the guide puts it into it leaves the dialog as it is (UX-66)', async () => {
+  await using given = await startEmbed()
+  const { host, journey, page } = given
+  const guide = readFileSync(join(import.meta.dirname, '../../../docs/guides/languages-and-looks.md'), 'utf8')
+  const [, recipe = ''] = /```css\n(@layer reset[^]*?)```/.exec(guide) ?? []
+  const files = { '/reset.css': '* { margin: 0; padding: 0; border: 0; font: inherit; background: none }' }
+  const looks = async (styles: string) => {
+    const head = `<style>${styles}</style><script src="${journey.url}/embed/latchkey.js"></script>`
+    host.show({ html: `<!doctype html>${head}<button data-latchkey="login">Log in</button>`, files })
+    await page.goto(host.url)
+    await page.getByRole('button', { name: 'Log in' }).click()
+    await page.getByRole('dialog', { name: 'Log in' }).waitFor()
+    return await page.evaluate(() =>
+      ['dialog', 'title', 'input', 'submit'].map((part) => {
+        const element = document.querySelector(`[data-latchkey-part=${part}]`) as Element
+        const { width, height, x } = element.getBoundingClientRect()
+        const { padding, border, backgroundColor } = getComputedStyle(element)
+        return [width, height, x, padding, border, backgroundColor].join(' ')
+      }),
+    )
+  }
+  const alone = await looks('')
+  expect(await looks('@import url(/reset.css);')).not.toEqual(alone)
+  expect(await looks(recipe)).toEqual(alone)
 })
