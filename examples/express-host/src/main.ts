@@ -37,6 +37,9 @@ form.addEventListener('submit', (event) => {
   event.preventDefault()
   void showResult(trpc.notes.add.mutate({ text: find('input', 'text').value }))
 })
+const offerSignUp = () => void (find('button', 'signup').hidden = auth.user() !== null)
+void auth.ready.then(offerSignUp)
+auth.subscribe(offerSignUp)
 auth.on('login', ({ name }) => (news.textContent = `Hello ${name}`))
 auth.on('logout', () => {
   show([])
