@@ -96,7 +96,7 @@ export interface Auth {
   readonly subscribe: (listener: (user: User | null) => void) => () => void
   /** Calls back at an event in this tab or another; returns how to stop. */
   readonly on: <Name extends keyof AuthEvents>(event: Name, listener: (detail: AuthEvents[Name]) => void) => () => void
-  /** Opens the login dialog. Resolves at once if somebody is logged in; a second call waits for the same dialog. */
+  /** Opens the login dialog. Resolves at once if somebody is logged in; a second call waits for the same dialog. Who cancels while a login is on its way gets null, but may be logged in all the same: `subscribe` tells. */
   readonly loginWithForm: (options?: LoginFormOptions) => Promise<User | null>
   /** Opens the login if nobody is logged in, then the confirmation if that is missing. Null if it was cancelled or a role is missing. */
   readonly requireUser: (options?: RequireUserOptions) => Promise<User | null>
