@@ -3,6 +3,7 @@ import type { Config } from './config.ts'
 import type { AccountStore } from './ports/account-store.ts'
 import type { Clock } from './ports/clock.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
+import { requireNode } from './require-node.ts'
 
 export interface Stores {
   readonly accounts: AccountStore
@@ -10,8 +11,9 @@ export interface Stores {
   readonly close: () => Promise<void>
 }
 
-/** MongoDB if it is set up, else a file beside the server. Only the driver that is used is loaded. */
+/** MongoDB if it is set up, else a file beside the server. Only the driver that is used is loaded. Rejects on a Node that is too old. */
 export async function openStores({ mongodbUri, dataDir }: Pick<Config, 'mongodbUri' | 'dataDir'>, clock: Clock): Promise<Stores> {
+  requireNode()
   if (mongodbUri !== undefined) return await (await import('./open-mongo-stores.ts')).openMongoStores(mongodbUri)
   return (await import('./open-sqlite-stores.ts')).openSqliteStores(join(dataDir, 'latchkey.db'), clock)
 }
