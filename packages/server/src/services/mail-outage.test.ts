@@ -120,10 +120,13 @@ async function expectOutageEndured(app: TestServices, people = PEOPLE) {
   provider.state.away = { kind: 'retry', reason: 'ECONNREFUSED' }
   await signUpAll(app, people)
   let left = people.length / 5
+  const died = Promise.withResolvers<void>()
   const dying = async (mail: Mail): Promise<MailOutcome> => {
     const outcome = await provider.send(mail)
     if (outcome.kind === 'sent') left -= 1
-    return left >= 0 ? outcome : new Promise<MailOutcome>(() => {})
+    if (left >= 0) return outcome
+    died.resolve()
+    return await new Promise<MailOutcome>(() => {})
   }
   const one = startProcess(app, dying)
   await using two = startProcess(app, provider.send)
@@ -132,7 +135,8 @@ async function expectOutageEndured(app: TestServices, people = PEOPLE) {
   provider.state.away = null
   for (let minute = 0; minute < 60; minute += 1) {
     app.clock.advance(MINUTE_MS)
-    void one.wake()
+    // First, else the other may leave it too little to die of.
+    await Promise.race([one.wake(), died.promise])
     await two.wake()
   }
   await expectAllArrived(app, provider.taken, people)
