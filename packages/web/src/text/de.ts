@@ -157,8 +157,7 @@ export const words: Words = {
     },
     reset_link_expired: {
       title: 'Dieser Link ist zu alt',
-      text: () =>
-        'Links zum Zurücksetzen des Passworts gelten nur eine Stunde. Fordern Sie einen neuen an; Ihr Passwort hat sich nicht geändert.',
+      text: () => 'Er galt nur für begrenzte Zeit. Fordern Sie einen neuen an; Ihr Passwort hat sich nicht geändert.',
     },
     reset_link_used: {
       title: 'Dieser Link wurde benutzt',
