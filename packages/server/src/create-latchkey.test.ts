@@ -1,6 +1,6 @@
 import { initTRPC } from '@trpc/server'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
-import type { Request, Response as ExpressResponse } from 'express'
+import express, { type Request, type Response as ExpressResponse } from 'express'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,6 +32,36 @@ describe('beside the routes of a host (S1-32)', () => {
       ['/login', 404, false],
       ['/trpc/notes.mine', 401, false],
     ])
+  })
+
+  const MACHINES = { metricsToken: 'a long enough token', postmarkWebhookAuth: 'postmark:a long enough password' }
+
+  test.each([
+    ['nothing is set up', { mode: 'production' }, ['404', '404', '404', '404']],
+    ['all is set up', { ...MACHINES, mode: 'development' }, ['401', '401', '200', '404']],
+  ] as const)('what is for machines and developers is the host’s own where %s', async (_, options, ours) => {
+    await using host = await startHost({ bcryptCost: 10, postmarkServerToken: 'token', mailFrom: 'hello@x.test', ...options })
+    const paths = ['/metrics', '/webhooks/postmark', '/dev/mail-previews', '/dev/mailing-list']
+    const asked = () => Promise.all(paths.map((path) => fetch(host.url + path, { method: path.includes('hooks') ? 'POST' : 'GET' })))
+    const isOurs = (await asked()).map(({ status }) => String(status))
+    expect(isOurs).toEqual(ours)
+    host.use('/', (request, response) => void response.send(`the host’s ${request.path}`))
+    const after = await Promise.all((await asked()).map(async (response) => (await response.text()).startsWith('the host’s')))
+    expect(after).toEqual(ours.map((status) => status === '404'))
+  })
+
+  test('a host that parses bodies before us is understood all the same, and one that throws them away is told so', async () => {
+    await using host = await startHost(MACHINES, express.json())
+    expect(await (await host.post('/trpc/auth.signup', SIGN_UP)).json()).toMatchObject({ result: { data: { status: 'confirm_email' } } })
+    expect((await host.post('/trpc/auth.login', { identifier: 'ada@x.test', password: 'wrong password' })).status).toBe(401)
+    const bounce = { RecordType: 'Bounce', Type: 'HardBounce', Email: SIGN_UP.email }
+    const authorization = `Basic ${Buffer.from(MACHINES.postmarkWebhookAuth).toString('base64')}`
+    expect((await host.post('/webhooks/postmark', bounce, '', { authorization })).status).toBe(200)
+    await using careless = await startHost({}, (request, _response, next) => {
+      request.resume()
+      request.once('end', next)
+    })
+    expect((await careless.post('/trpc/auth.signup', SIGN_UP)).status).toBe(500)
   })
 
   test('signs up, confirms and logs in through a router that nests ours, with cookies of the Express response', async () => {

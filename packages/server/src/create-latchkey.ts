@@ -55,7 +55,7 @@ export async function connectLatchkey<Profile>(config: Config, additions: Additi
   const createApi = (request: Request, response: Response) => bindOperations(parts.operations, new ApiCall(request, response))
   const serverApi = createServerApi<Profile>({ services: parts.services, cookies })
   const latchkey: Latchkey<Profile> = {
-    handler: createHostedHandler(parts.app),
+    handler: createHostedHandler(parts.app, config),
     authRouter,
     createAuthContext: (call) => createAuthContext({ trustedOrigins, createApi, refusals }, call),
     ...createGuards<Profile>(),

@@ -4,11 +4,12 @@ import { AuthError } from '@latchkey/shared'
 /** Bytes. The largest honest input is a password of 1,024. */
 const BODY_MAX_BYTES = 16_384
 
-/** Reads a JSON body: exactly `application/json`, UTF-8, not compressed, at most 16 KiB. Undefined if it is empty. */
+/** Reads a JSON body: exactly `application/json`, UTF-8, not compressed, at most 16 KiB. Undefined if it is empty. Of a host that has parsed it before us (`express.json()`) we take what it found. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   const [type, ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';')
   const isUtf8 = parameters.every((parameter) => /^\s*charset\s*=\s*"?utf-?8"?\s*$/.test(parameter))
   if (type?.trim() !== 'application/json' || !isUtf8 || request.headers['content-encoding']) throw new AuthError('content_type_not_allowed')
+  if (request.readableEnded) return takeParsed(request)
   const bytes = await readBytes(request)
   if (bytes.length === 0) return undefined
   try {
@@ -16,6 +17,13 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   } catch {
     throw new AuthError('invalid_input')
   }
+}
+
+/** Nothing is left to read: whoever read it keeps the value where Express's parsers do. */
+function takeParsed(request: IncomingMessage & { readonly body?: unknown }): unknown {
+  if (request.body === undefined || Buffer.isBuffer(request.body))
+    throw new Error('the body was read before Latchkey could: mount its handler before what reads bodies')
+  return request.body
 }
 
 async function readBytes(request: IncomingMessage): Promise<Buffer> {

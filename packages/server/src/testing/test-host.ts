@@ -11,12 +11,13 @@ import { createTestLatchkey, type TestLatchkey } from './test-latchkey.ts'
 
 const ORIGIN = 'https://app.example.com'
 
-/** An application of somebody else with Latchkey in it: own routes, an own router with an own `errorFormatter`, and procedures of its own behind the guards. */
-export async function startHost(options: LatchkeyOptions = {}) {
+/** An application of somebody else with Latchkey in it, behind what it mounts before: own routes, an own router with an own `errorFormatter`, and procedures of its own behind the guards. */
+export async function startHost(options: LatchkeyOptions = {}, ...before: RequestHandler[]) {
   const latchkey = await createTestLatchkey({ publicBaseUrl: ORIGIN, ...options })
   const notes: string[] = []
   const app = express()
   const router = createRouter(latchkey, notes)
+  for (const handler of before) app.use(handler)
   app.use(latchkey.handler)
   app.use('/trpc', createExpressMiddleware({ router, createContext: latchkey.createAuthContext }))
   app.use('/api', createExpressMiddleware({ router, createContext: latchkey.createAuthContext }))
