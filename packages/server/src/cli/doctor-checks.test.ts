@@ -78,6 +78,18 @@ test('a server that runs is asked whether it takes calls from its own pages', as
   expect(about(await checkServer(configOf({ PORT: '9' })))).toEqual(['note server'])
 })
 
+test('a server that trusts only proxies elsewhere is asked over its public address, figures too', async () => {
+  const env = { METRICS_TOKEN: 'a long enough token', TRUST_PROXY: '10.0.0.0/8' }
+  // Both stand for one: here the one that people reach, there the one that sends this machine to it.
+  await using reached = await startTestServer({ env: { METRICS_TOKEN: env.METRICS_TOKEN } })
+  await using server = await startTestServer({ env: { ...env, PUBLIC_BASE_URL: 'https://app.example.com' } })
+  const config = configOf({ ...env, PORT: String(server.port), PUBLIC_BASE_URL: reached.url })
+  expect(await checkServer(config)).toMatchObject([{ kind: 'ok', says: expect.stringContaining('takes calls from pages') }])
+  expect(about(await checkMailFigures(config))).toEqual(['ok mail'])
+  const nobody = configOf({ ...env, PORT: String(server.port), PUBLIC_BASE_URL: 'http://127.0.0.1:9' })
+  expect(await checkServer(nobody)).toMatchObject([{ kind: 'note', says: expect.stringContaining('does not answer from here') }])
+})
+
 const POSTMARK = { POSTMARK_SERVER_TOKEN: 'token', MAIL_FROM: 'hello@x.test' }
 
 test('the provider is asked whether it takes our mails, and gets none', async () => {

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import { openStores, type Stores } from '../open-stores.ts'
 import { systemClock } from '../ports/clock.ts'
 import { isLoopback, isSameSite } from './browser-cookie.ts'
-import { ANSWER_WITHIN_MS, findServer, type Finding } from './doctor-finding.ts'
+import { askServer, findServer, type Finding } from './doctor-finding.ts'
 import { checkMailQueue, checkMailSettings } from './doctor-mail-checks.ts'
 import { createOperators } from './with-services.ts'
 
@@ -74,26 +74,31 @@ export async function checkServer(config: Config): Promise<readonly Finding[]> {
   const about = 'server'
   const { http } = config
   const address = findServer(config)
-  const headers = { 'x-forwarded-proto': 'https', origin: http.publicBaseUrl, 'content-type': 'application/json' }
+  const headers = { origin: http.publicBaseUrl, 'content-type': 'application/json' }
   const call = async (path: string, method: string) => {
-    const response = await fetch(address + path, {
-      method,
-      headers,
-      ...(method === 'POST' && { body: '{}' }),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    })
+    const response = await askServer(config, path, { method, headers, ...(method === 'POST' && { body: '{}' }) })
     await response.body?.cancel()
     return response.status
   }
+  let isReady = false
   try {
     const ready = await call('/readyz', 'GET')
     if (ready !== 200) return [{ kind: 'problem', about, says: `at ${address} runs, but is not ready (${ready})` }]
+    isReady = true
     // Without a cookie it ends nothing.
     const answer = await call('/trpc/auth.logout', 'POST')
     if (answer !== 200)
       return [{ kind: 'problem', about, says: `at ${address} refuses calls from pages of ${http.publicBaseUrl} (${answer})` }]
     return [{ kind: 'ok', about, says: `at ${address} is ready, and takes calls from pages of ${http.publicBaseUrl}` }]
   } catch {
+    if (isReady)
+      return [
+        {
+          kind: 'note',
+          about,
+          says: `at ${address} is ready; ${http.publicBaseUrl}, where it wants to be asked, does not answer from here`,
+        },
+      ]
     return [{ kind: 'note', about, says: `does not answer at ${address}` }]
   }
 }

@@ -3,7 +3,7 @@ import { openMailer } from '../open-mailer.ts'
 import type { Stores } from '../open-stores.ts'
 import { systemClock } from '../ports/clock.ts'
 import { readMailBacklog } from '../services/mail-backlog.ts'
-import { ANSWER_WITHIN_MS, findServer, type Finding } from './doctor-finding.ts'
+import { askServer, type Finding } from './doctor-finding.ts'
 
 const MAIL_LATE_SECONDS = 5 * 60
 const about = 'mail'
@@ -59,9 +59,7 @@ export async function checkMailFigures(config: Config): Promise<readonly Finding
 
 /** Null where no server runs; that is said elsewhere. */
 async function fetchFigures(config: Config, token: string): Promise<string | null> {
-  const headers = { authorization: `Bearer ${token}`, 'x-forwarded-proto': 'https' }
-  const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
-  return await fetch(`${findServer(config)}/metrics`, { headers, signal }).then(
+  return await askServer(config, '/metrics', { headers: { authorization: `Bearer ${token}` } }).then(
     async (response) => (response.ok ? await response.text() : null),
     () => null,
   )
