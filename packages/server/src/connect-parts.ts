@@ -71,8 +71,8 @@ const PACKED = join(import.meta.dirname, 'web')
 const BUILT = existsSync(join(IN_REPOSITORY, 'embed')) || !existsSync(PACKED) ? IN_REPOSITORY : PACKED
 
 /** Opens what the settings name. Rejects if the database can't be had. */
-export async function openGround(config: Config): Promise<Ground> {
-  return { clock: systemClock, stores: await openStores(config, systemClock), mail: await openMailer(config) }
+export async function openGround(config: Config, onDiskFailed?: () => void): Promise<Ground> {
+  return { clock: systemClock, stores: await openStores(config, systemClock, onDiskFailed), mail: await openMailer(config) }
 }
 
 /** The one place that connects things: use cases, mail worker and HTTP side, by the settings. Closes the ground with the rest. */
@@ -84,6 +84,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const site = { siteName: config.policy.siteName, baseUrl: config.http.publicBaseUrl, locale: config.mailLocale }
   const ownTemplates = checkMailTemplates(additions.mailTemplates ?? {}, 'mailTemplates')
   const render = createMailRenderer(site, { ...(await loadMailTemplates(config.mailTemplates)), ...ownTemplates })
+  const profile = additions.profile && readProfileSchema(additions.profile)
   const { clock, stores: opened, mail, ownRoutes, isAlone = false } = ground ?? (await openGround(config))
   const stores = {
     ...opened,
@@ -108,7 +109,7 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     random: systemRandom,
     policy: config.policy,
     mailQueued: () => void worker.wake(),
-    profile: additions.profile && readProfileSchema(additions.profile),
+    profile,
     exportMore: additions.exportMore,
     ...(additions.beforeSignup && { beforeSignup: additions.beforeSignup }),
   })

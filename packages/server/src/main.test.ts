@@ -59,6 +59,40 @@ test(
   },
 )
 
+test(
+  'when its disk fails, it ends so that it can be started anew, with all that it had acknowledged (AV-1)',
+  { timeout: 40_000 },
+  async () => {
+    const preload = join(folder, 'failing-disk.mjs')
+    const failing = join(folder, 'fail')
+    writeFileSync(
+      preload,
+      `import fs from 'node:fs'
+     import { syncBuiltinESMExports } from 'node:module'
+     const { fdatasync } = fs
+     fs.fdatasync = (file, done) => fs.existsSync('${failing}') ? done(new Error('EIO')) : fdatasync(file, done)
+     syncBuiltinESMExports()`,
+    )
+    const env = { DATA_DIR: join(folder, 'failing'), NODE_OPTIONS: `--import ${preload}` }
+    const signUp = (email: string) => ({ email, password: 'a fine long password', name: 'Ada' })
+    await using server = await spawnServer(env)
+    expect((await server.call('signup', signUp('ada@x.test'))).status).toBe(200)
+    writeFileSync(failing, '')
+    const refused = await server.call('signup', signUp('bob@x.test')).then(
+      ({ status }) => status,
+      () => 'cut off',
+    )
+    expect(refused).not.toBe(200)
+    expect(await server.ended()).toBe(1)
+    expect(server.output()).toContain('Latchkey ends: the disk has failed')
+    rmSync(failing)
+    await using again = await spawnServer(env)
+    expect(await (await again.call('login', { identifier: 'ada@x.test', password: 'a fine long password' })).text()).toContain(
+      'email_not_confirmed',
+    )
+  },
+)
+
 test('an error that nobody caught is logged, and the server goes on (AV-8)', { timeout: 40_000 }, async () => {
   const preload = join(folder, 'stray.mjs')
   writeFileSync(

@@ -16,7 +16,11 @@ if ('problems' in result) {
 }
 for (const warning of result.warnings) console.error(`Latchkey: ${warning}`)
 
-const server = await startServer(result.config).catch((error: unknown) => {
+const endForDisk = () => {
+  console.error('Latchkey ends: the disk has failed. What it forgot shows when the database is opened anew.')
+  process.exit(1)
+}
+const server = await startServer(result.config, endForDisk).catch((error: unknown) => {
   console.error(`Latchkey cannot start: ${explainStartError(error, result.config)}`)
   process.exit(1)
 })

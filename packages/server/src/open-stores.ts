@@ -11,9 +11,13 @@ export interface Stores {
   readonly close: () => Promise<void>
 }
 
-/** MongoDB if it is set up, else a file beside the server. Only the driver that is used is loaded. Rejects on a Node that is too old. */
-export async function openStores({ mongodbUri, dataDir }: Pick<Config, 'mongodbUri' | 'dataDir'>, clock: Clock): Promise<Stores> {
+/** MongoDB if it is set up, else a file beside the server, whose failing disk `onDiskFailed` is told of. Only the driver that is used is loaded. Rejects on a Node that is too old. */
+export async function openStores(
+  { mongodbUri, dataDir }: Pick<Config, 'mongodbUri' | 'dataDir'>,
+  clock: Clock,
+  onDiskFailed?: () => void,
+): Promise<Stores> {
   requireNode()
   if (mongodbUri !== undefined) return await (await import('./open-mongo-stores.ts')).openMongoStores(mongodbUri)
-  return (await import('./open-sqlite-stores.ts')).openSqliteStores(join(dataDir, 'latchkey.db'), clock)
+  return (await import('./open-sqlite-stores.ts')).openSqliteStores(join(dataDir, 'latchkey.db'), clock, onDiskFailed)
 }

@@ -14,9 +14,9 @@ export interface RunningServer {
 
 const STOP_WITHIN_MS = 9_000
 
-/** The product as it is: connects everything by the settings and listens. Rejects if the database or the port can't be had. */
-export async function startServer(config: Config): Promise<RunningServer> {
-  const { door, worker, close, hasDevMailbox, logError } = await connectDemo(config)
+/** The product as it is: connects everything by the settings and listens. Rejects if the database or the port can't be had. `onDiskFailed` is told when only a new start can help. */
+export async function startServer(config: Config, onDiskFailed: () => void): Promise<RunningServer> {
+  const { door, worker, close, hasDevMailbox, logError } = await connectDemo(config, onDiskFailed)
   const http = openHttpServer(door.listener, patienceFor({ isBehindProxy: config.http.trustProxy !== false }), door.classes)
   await listen(http, config).catch(async (error: unknown) => {
     await close()
@@ -30,8 +30,8 @@ export async function startServer(config: Config): Promise<RunningServer> {
 }
 
 /** Latchkey with the notes of the demo beside it, as an application would put its own. */
-async function connectDemo(config: Config) {
-  const ground = await openGround(config)
+async function connectDemo(config: Config, onDiskFailed: () => void) {
+  const ground = await openGround(config, onDiskFailed)
   const { stores, notes } = await addNotes(config, ground.stores)
   return await connectParts(
     config,

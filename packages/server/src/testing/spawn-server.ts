@@ -32,6 +32,8 @@ export interface SpawnedServer extends AsyncDisposable {
   readonly mailsTo: (email: string) => Promise<CaughtMail[]>
   /** kill -9; resolves, when it has ended, to its exit code. */
   readonly kill: () => Promise<number | null>
+  /** Resolves, when it has ended by itself, to its exit code. */
+  readonly ended: () => Promise<number | null>
   /** Asks it to end; resolves, when it has, to its exit code. */
   readonly stop: () => Promise<number | null>
 }
@@ -77,6 +79,10 @@ export async function spawnServer(env: Record<string, string>, main = MAIN): Pro
     mailsTo: async (email) => {
       const response = await fetch(`${url}/dev/mailbox.json?to=${encodeURIComponent(email)}`)
       return (await response.json()) as CaughtMail[]
+    },
+    ended: async () => {
+      await exited
+      return child.exitCode
     },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

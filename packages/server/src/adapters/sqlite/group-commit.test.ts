@@ -17,7 +17,8 @@ function createTestDisk() {
     started.push(one)
     return one.promise
   }
-  return { started, sync: shareSyncs(sync) }
+  let failures = 0
+  return { started, sync: shareSyncs(sync, () => (failures += 1)), failures: () => failures }
 }
 
 /** What has resolved so far. */
@@ -55,6 +56,7 @@ test('after the disk has failed nothing is acknowledged any more, for what it fo
   await expect(second).rejects.toBeInstanceOf(StoreUnavailable)
   await expect(disk.sync()).rejects.toBeInstanceOf(StoreUnavailable)
   expect(disk.started).toHaveLength(1)
+  expect(disk.failures()).toBe(1)
 })
 
 test('the store acknowledges a write, and says that it is well, only after a sync that began after it (AV-1)', async () => {

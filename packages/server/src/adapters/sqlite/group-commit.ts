@@ -17,11 +17,11 @@ export interface GroupCommit {
  * Group commit for a database with a write-ahead log and `synchronous = NORMAL`. There a commit is the last frames of the log, and a sync of that file is all that `FULL` would add
  * (https://sqlite.org/pragma.html#pragma_synchronous); but `FULL` syncs for each commit, and nobody is answered meanwhile. The log is one file for as long as the database is open.
  */
-export function openGroupCommit(database: DatabaseSync): GroupCommit {
+export function openGroupCommit(database: DatabaseSync, onFailure?: () => void): GroupCommit {
   const file = database.location()
   if (file === null) return { sync: async () => {}, close: async () => {} } // in memory
   const log = openSync(`${file}-wal`, 'r+')
-  const sync = shareSyncs(() => syncData(log))
+  const sync = shareSyncs(() => syncData(log), onFailure)
   const close = async () => {
     await sync().catch(() => {})
     closeSync(log)
@@ -29,8 +29,8 @@ export function openGroupCommit(database: DatabaseSync): GroupCommit {
   return { sync, close }
 }
 
-/** Makes one call of `sync` do for all who ask while the one before is on its way. After a failure none is tried: systems forget what they could not write, and say so only once. */
-export function shareSyncs(sync: () => Promise<void>): () => Promise<void> {
+/** Makes one call of `sync` do for all who ask while the one before is on its way. After a failure, which is told once, none is tried: systems forget what they could not write, and say so only once. */
+export function shareSyncs(sync: () => Promise<void>, onFailure?: () => void): () => Promise<void> {
   let last = Promise.resolve()
   let next: Promise<void> | null = null
   const syncAfterLast = async () => {
@@ -38,6 +38,7 @@ export function shareSyncs(sync: () => Promise<void>): () => Promise<void> {
     // Whoever asks from here on may have committed too late for this one.
     next = null
     last = sync().catch((error: unknown) => {
+      onFailure?.()
       throw new StoreUnavailable('the disk has failed', { cause: error })
     })
     await last
