@@ -4,6 +4,7 @@ import { parseRoles } from './roles.ts'
 
 /** What an import may say of a user; further fields are not stored. */
 export const IMPORT_FIELDS = [
+  'latchkey_id',
   'email',
   'name',
   'username',
@@ -19,6 +20,8 @@ type ImportField = (typeof IMPORT_FIELDS)[number]
 
 /** A user of another system, checked. What was not given is null. */
 export interface ImportedUser {
+  /** That of the same user in another database of Latchkey, where something of the host's may refer to it. */
+  readonly id: string | null
   readonly email: string
   readonly name: string | null
   readonly username: string | null
@@ -32,6 +35,8 @@ export interface ImportedUser {
 
 /** The key id of hashes that were made elsewhere, which know no pepper. */
 const NO_PEPPER = 'none'
+/** As `Random.id` draws them. */
+const OWN_ID = /^[\w-]{22}$/
 const YES: ReadonlySet<unknown> = new Set([true, 1, '1', 'true', 'yes', 't', 'y'])
 const NO: ReadonlySet<unknown> = new Set([false, 0, '0', 'false', 'no', 'f', 'n'])
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/
@@ -45,6 +50,7 @@ export function parseImportedUser(fields: Readonly<Record<string, unknown>>): { 
   try {
     const hash = value('password_hash')
     const user: ImportedUser = {
+      id: parseId(value('latchkey_id')),
       email: parseText('email', emailSchema, value('email') ?? ''),
       name: value('name') === null ? null : parseText('name', nameSchema, value('name')),
       username: value('username') === null ? null : parseText('username', usernameSchema, value('username')),
@@ -75,6 +81,11 @@ function parseText(field: ImportField, schema: TextSchema, value: unknown): stri
   const result = schema.safeParse(value)
   if (!result.success) throw new WrongField(`${field}: ${result.error.issues[0]?.message ?? 'invalid'}`)
   return result.data
+}
+
+function parseId(value: unknown): string | null {
+  if (value !== null && (typeof value !== 'string' || !OWN_ID.test(value))) throw new WrongField('latchkey_id: invalid')
+  return value
 }
 
 function asText(field: ImportField, value: unknown): string {

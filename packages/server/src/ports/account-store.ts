@@ -1,9 +1,9 @@
 import type { Account } from '../domain/account.ts'
 
 /** Which unique index refused a write. */
-export type TakenField = 'email' | 'username'
+export type TakenField = 'email' | 'username' | 'id'
 
-/** Thrown by a write that would give an address or a user name to two accounts. */
+/** Thrown by a write that would give an address, a user name or an id to two accounts. */
 export class AccountExists extends Error {
   override readonly name = 'AccountExists'
   readonly field: TakenField

@@ -34,6 +34,7 @@ export async function createUser(deps: Deps, given: NewUser): Promise<User> {
   const now = deps.clock.now()
   const account = { ...createAccount({ ...given, id: deps.random.id(), approved: true }, now), password, confirmedAt: now }
   const taken = await insertVouched(deps, account)
+  if (taken === 'id') throw new Error('drew the id of another account')
   if (taken) throw fieldError(taken, `${taken}_taken`)
   return toUser(account, now)
 }

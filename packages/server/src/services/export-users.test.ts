@@ -66,3 +66,28 @@ test('where unconfirmed users are logged in, they are moved like all others', as
   await importAll(to, await exportFrom(from, () => expect.unreachable()))
   expect(await to.browser().logIn({ identifier: 'bob@x.test', password })).toMatchObject({ name: 'Bob', confirmed: false })
 })
+
+test('everybody keeps their id in a move, as what a host stores about them refers to it; who would take another’s is refused', async () => {
+  const [from, to] = [createTestOperators(), createTestOperators()]
+  const make = (email: string) => from.operators.createUser({ email, password, name: 'Ada', username: null })
+  const [ada, bob] = [await make('ada@x.test'), await make('bob@x.test')]
+  const exported = await exportFrom(from)
+  expect(exported).toMatchObject([{ latchkey_id: ada.id }, { latchkey_id: bob.id }])
+  expect((await importAll(to, exported)).problems).toEqual([])
+  expect(await to.browser().logIn({ identifier: 'ada@x.test', password })).toMatchObject({ id: ada.id })
+  // Once more, as after an import that was interrupted.
+  expect(await importAll(to, exported)).toMatchObject({ problems: [], report: { existing: 2, created: 0 } })
+
+  const wrong = [
+    { email: 'eve@x.test', latchkey_id: ada.id },
+    { email: 'joe@x.test', latchkey_id: '17' },
+    { email: 'zoe@x.test', latchkey_id: '' },
+  ]
+  const problems = [
+    [2, 'latchkey_id: invalid'],
+    [1, 'latchkey_id: another account has it'],
+  ]
+  expect((await importAll(to, wrong, { isDryRun: true })).problems).toEqual(problems)
+  expect((await importAll(to, wrong)).problems).toEqual(problems)
+  expect(await to.account('zoe@x.test')).toMatchObject({ id: expect.stringMatching(/^[\w-]{22}$/) })
+})

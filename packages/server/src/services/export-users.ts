@@ -42,6 +42,7 @@ function toExported(account: Account, withHashes: boolean): ExportedUser {
   const attempt = attemptOf(account)
   const password = account.password ?? attempt?.password ?? null
   return {
+    latchkey_id: account.id,
     email: account.email,
     name: account.name,
     username: account.username ?? attempt?.username ?? null,

@@ -71,6 +71,7 @@ export async function importUsers(deps: Deps, records: AsyncIterable<ImportRecor
     for (const [index, { line }] of batch.entries()) {
       const taken = outcomes[index] ?? null
       if (taken === 'username') refuse(line, 'username: username_taken')
+      else if (taken === 'id') refuse(line, 'latchkey_id: another account has it')
       else count[taken === 'email' ? 'existing' : 'created'] += 1
     }
     batch = []
@@ -121,7 +122,13 @@ function readCandidate(
 function toAccount({ random }: Deps, user: ImportedUser, isConfirmed: boolean, now: Date): Account {
   const createdAt = user.createdAt ?? now
   const name = user.name ?? createNickname((below) => random.integer(below))
-  const given = { id: random.id(), email: user.email, name, username: isConfirmed ? user.username : null, approved: user.approved }
+  const given = {
+    id: user.id ?? random.id(),
+    email: user.email,
+    name,
+    username: isConfirmed ? user.username : null,
+    approved: user.approved,
+  }
   const state = { roles: user.roles, disabledAt: user.disabled ? now : null }
   const account: Account = { ...createAccount(given, createdAt), ...state, emailKey: toEmailKey(user.email) }
   if (isConfirmed) return { ...account, password: user.password, confirmedAt: createdAt }

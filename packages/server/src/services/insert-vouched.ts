@@ -27,10 +27,12 @@ export async function insertVouched(deps: Deps, account: Account): Promise<Taken
   }
 }
 
-/** Which field keeps an operator's account out, without changing anything. Of two the address: whoever has it is simply there already. */
+/** Which field keeps an operator's account out, without changing anything. Of several the address: whoever has it is simply there already. */
 export async function findTaken({ store, policy }: Deps, account: Account): Promise<TakenField | null> {
   const holder = await store.byEmail(account.emailKey)
   if (holder && !(account.confirmedAt && isUnclaimed(holder, policy))) return 'email'
   const namesake = account.usernameKey === null ? null : await store.byUsername(account.usernameKey)
-  return namesake && namesake.id !== holder?.id ? 'username' : null
+  if (namesake && namesake.id !== holder?.id) return 'username'
+  const twin = await store.byId(account.id)
+  return twin && twin.id !== holder?.id ? 'id' : null
 }

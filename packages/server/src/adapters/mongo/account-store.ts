@@ -4,7 +4,7 @@ import { AccountExists, StoreUnavailable, type AccountStore, type TakenField } f
 import { toAccount, toDocument, type AccountDocument } from './account-document.ts'
 import type { MongoConnection } from './connect.ts'
 import { gatherReads } from './gather-reads.ts'
-import { ACCOUNT_INDEXES, EMAIL_KEY_INDEX, ensureIndexes, USERNAME_KEY_INDEX } from './indexes.ts'
+import { ACCOUNT_INDEXES, EMAIL_KEY_INDEX, ensureIndexes, ID_INDEX, USERNAME_KEY_INDEX } from './indexes.ts'
 import { DUPLICATE_KEY, isDuplicateKey, isUnavailable, OPERATION_MS, runOnMongo } from './mongo-errors.ts'
 import { createAccountReader } from './read-accounts.ts'
 
@@ -127,7 +127,7 @@ async function readWrite(accounts: Accounts, id: string): Promise<Pick<AccountDo
   return await accounts.findOne({ _id: id }, { ...BOUNDED, projection: { version: 1, writeId: 1 } })
 }
 
-/** Null if the error is about something else than an address or a user name. */
+/** Null if the error is about something else than an address, a user name or an id. */
 function toAccountExists(error: unknown): AccountExists | null {
   if (!isDuplicateKey(error)) return null
   const field = takenField(error.message)
@@ -138,5 +138,6 @@ function toAccountExists(error: unknown): AccountExists | null {
 function takenField(message: string): TakenField | null {
   const index = /index:? '?(\w+)/i.exec(message)?.[1]
   if (index === USERNAME_KEY_INDEX) return 'username'
+  if (index === ID_INDEX) return 'id'
   return index === EMAIL_KEY_INDEX ? 'email' : null
 }

@@ -7,6 +7,8 @@ export interface NamedIndex extends IndexDescription {
   readonly name: string
 }
 
+/** Every collection has it. */
+export const ID_INDEX = '_id_'
 export const EMAIL_KEY_INDEX = 'accounts_email_key'
 export const USERNAME_KEY_INDEX = 'accounts_username_key'
 

@@ -42,7 +42,10 @@ export function createSqliteAccountStore(database: DatabaseSync, disk = openGrou
     delete: async (id, version) => (await write(() => statements.delete.run(id, version))).changes === 1,
     withMailDue: async (now, limit) => (await runOnDatabase(() => statements.withMailDue.all(now.getTime(), limit))).map(parseRow),
     search: async ({ text, after, limit }) => {
-      const rows = await runOnDatabase(() => statements.search.all({ text: text.toLowerCase(), after: after ?? '', count: limit + 1 }))
+      const folded = text.toLowerCase()
+      // SQLite's own function knows ASCII only; ours takes longer, for each of the accounts.
+      const search = /\P{ASCII}/u.test(folded) ? statements.searchAnyLetters : statements.search
+      const rows = await runOnDatabase(() => search.all({ text: folded, after: after ?? '', count: limit + 1 }))
       const accounts = rows.slice(0, limit).map(parseRow)
       return { accounts, next: rows.length > limit ? (accounts.at(-1)?.emailKey ?? null) : null }
     },
@@ -59,6 +62,7 @@ export function createSqliteAccountStore(database: DatabaseSync, disk = openGrou
 }
 
 function prepareStatements(database: DatabaseSync) {
+  database.function('fold', { deterministic: true }, (text) => (typeof text === 'string' ? text.toLowerCase() : null))
   return {
     // The document only if it is of another version than the one that is known.
     byId: database.prepare('SELECT iif(version = ?, NULL, doc) AS doc FROM accounts WHERE id = ?'),
@@ -74,13 +78,18 @@ function prepareStatements(database: DatabaseSync) {
     ),
     delete: database.prepare('DELETE FROM accounts WHERE id = ? AND version = ?'),
     withMailDue: database.prepare('SELECT doc FROM accounts WHERE mail_due_at <= ? ORDER BY mail_due_at LIMIT ?'),
-    search: database.prepare(
-      `SELECT doc FROM accounts
-       WHERE email_key > $after
-         AND ($text = '' OR instr(email_key, $text) OR instr(username_key, $text) OR instr(lower(doc ->> '$.name'), $text))
-       ORDER BY email_key LIMIT $count`,
-    ),
+    search: prepareSearch(database, 'lower'),
+    searchAnyLetters: prepareSearch(database, 'fold'),
   }
+}
+
+function prepareSearch(database: DatabaseSync, toLowerCase: 'lower' | 'fold'): StatementSync {
+  return database.prepare(
+    `SELECT doc FROM accounts
+     WHERE email_key > $after
+       AND ($text = '' OR instr(email_key, $text) OR instr(username_key, $text) OR instr(${toLowerCase}(doc ->> '$.name'), $text))
+     ORDER BY email_key LIMIT $count`,
+  )
 }
 
 /** A refused row leaves the rest of its transaction as it is. */

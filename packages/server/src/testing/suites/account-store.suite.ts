@@ -53,12 +53,12 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       expect(await store.replace({ ...bob, version: 2 }, 1)).toBe(true)
     })
 
-    test('an id is never taken twice', async () => {
+    test('two accounts never have one id, added alone or with many', async () => {
       const account = createSampleAccount()
       await store.insert(account)
-      await expect(store.insert(createSampleAccount({ id: account.id, emailKey: 'other@example.com' }))).rejects.not.toBeInstanceOf(
-        AccountExists,
-      )
+      const twin = createSampleAccount({ id: account.id, emailKey: 'twin@x.test' })
+      expect(await store.insert(twin).catch(toError)).toMatchObject({ name: 'AccountExists', field: 'id' })
+      expect(await store.insertMany([twin, createSampleAccount()])).toEqual(['id', null])
       expect(await store.byId(account.id)).toStrictEqual(account)
     })
 
@@ -200,6 +200,10 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       ['love', 'ada@x.test'],
       ['Lady-A', 'ada@x.test'],
       ['zoë', 'bob@x.test'],
+      ['ZOË', 'bob@x.test'],
+      ['émile', 'dan@x.test'],
+      ['Émi', 'dan@x.test'],
+      ['emil', 'eve@x.test'],
       ['%', 'cam@x.test'],
       ['.*', 'cam@x.test'],
       ['\\_', 'cam@x.test'],
@@ -207,7 +211,9 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       const ada = createSampleAccount({ emailKey: 'ada@x.test', name: 'Ada Lovelace', username: 'Lady-ada', usernameKey: 'lady-ada' })
       const bob = createSampleAccount({ emailKey: 'bob@x.test', name: 'zoë’s bob' })
       const cam = createSampleAccount({ emailKey: 'cam@x.test', name: '100 % .* \\_' })
-      for (const account of [ada, bob, cam]) await store.insert(account)
+      const dan = createSampleAccount({ emailKey: 'dan@x.test', name: 'Émile' })
+      const eve = createSampleAccount({ emailKey: 'eve@x.test', name: 'EMILE' })
+      for (const account of [ada, bob, cam, dan, eve]) await store.insert(account)
       const { accounts } = await store.search({ text, after: null, limit: 5 })
       expect(accounts.map((account) => account.emailKey)).toEqual([emailKey])
     })
