@@ -54,5 +54,7 @@ async function readAnswer(sent: Promise<Response>): Promise<unknown> {
 
 /** Pictures are named by their path on the server, which may be of another origin than the page. */
 function parse(text: string, url: string): unknown {
-  return JSON.parse(text, (key, value: unknown) => (key === 'avatarUrl' ? new URL(String(value), url).href : value)) as unknown
+  return JSON.parse(text, (key, value: unknown) =>
+    key === 'avatarUrl' && String(value).startsWith('/') ? new URL(String(value), url).href : value,
+  ) as unknown
 }
