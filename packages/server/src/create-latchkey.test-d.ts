@@ -1,4 +1,5 @@
 import { initTRPC } from '@trpc/server'
+import express from 'express'
 import * as z from 'zod/mini'
 import { createLatchkey, type AuthContext, type WithAuth } from './index.ts'
 
@@ -40,6 +41,12 @@ const without = initTRPC.context<{ readonly db: string }>().create()
 export const withoutContext = without.procedure.concat(latchkey.userProcedure).query(() => null)
 
 export const handler = latchkey.requireUser({ confirmed: true })
+express().post('/notes/:id', latchkey.requireUser(), (request, response) => {
+  const { page } = request.query
+  // @ts-expect-error Express's own type of a parameter of a query
+  const wrong: number = page
+  response.json([request.params.id, page, wrong, response.locals.user.profile.seats])
+})
 // @ts-expect-error a misspelt requirement
 export const misspelt = latchkey.requireUser({ confirmd: true })
 

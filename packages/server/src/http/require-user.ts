@@ -23,8 +23,14 @@ export interface RequiredUser {
   readonly roles?: readonly string[]
 }
 
-/** Middleware behind which `response.locals.user` is somebody. */
-export type UserHandler<Profile> = RequestHandler<Record<string, string>, unknown, unknown, unknown, { user: UserOf<Profile> }>
+/** Express's own types of parameters, query and body, with other `locals`. */
+type WithLocals<Locals extends Record<string, unknown>> =
+  RequestHandler extends RequestHandler<infer Params, infer Answer, infer Body, infer Query, infer _Locals>
+    ? RequestHandler<Params, Answer, Body, Query, Locals>
+    : never
+
+/** Middleware behind which `response.locals.user` is somebody; all else of the request is as it is without it. */
+export interface UserHandler<Profile> extends WithLocals<{ user: UserOf<Profile> }> {}
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
