@@ -40,7 +40,7 @@ describe('beside the routes of a host (S1-32)', () => {
     ['nothing is set up', { mode: 'production' }, ['404', '404', '404', '404']],
     ['all is set up', { ...MACHINES, mode: 'development' }, ['401', '401', '200', '404']],
   ] as const)('what is for machines and developers is the host’s own where %s', async (_, options, ours) => {
-    await using host = await startHost({ bcryptCost: 10, postmarkServerToken: 'token', mailFrom: 'hello@x.test', ...options })
+    await using host = await startHost({ postmarkServerToken: 'token', mailFrom: 'hello@x.test', ...options })
     const paths = ['/metrics', '/webhooks/postmark', '/dev/mail-previews', '/dev/mailing-list']
     const asked = () => Promise.all(paths.map((path) => fetch(host.url + path, { method: path.includes('hooks') ? 'POST' : 'GET' })))
     const isOurs = (await asked()).map(({ status }) => String(status))

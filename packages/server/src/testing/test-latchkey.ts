@@ -19,6 +19,9 @@ export interface TestLatchkey<Profile = User['profile']> extends Latchkey<Profil
   readonly mailsTo: (email: string) => Promise<CaughtMail[]>
 }
 
+/** In production it would be refused. */
+const FAST_COST = 4
+
 /**
  * `createLatchkey` for an application's own tests: accounts in memory, a clock and a mailbox in the hands of the test, fast password hashes, a silent log. Closes
  * itself: `await using latchkey = await createTestLatchkey()`.
@@ -26,7 +29,8 @@ export interface TestLatchkey<Profile = User['profile']> extends Latchkey<Profil
 export async function createTestLatchkey<Profile = User['profile']>(
   options: LatchkeyOptions<Profile> = {},
 ): Promise<TestLatchkey<Profile>> {
-  const { config } = readOptions({ mode: 'test', bcryptCost: 4, logLevel: 'silent', ...options }, options.env)
+  const { config: checked } = readOptions({ logLevel: 'silent', ...options, mode: options.mode ?? 'test' }, options.env)
+  const config = { ...checked, bcryptCost: options.bcryptCost ?? FAST_COST }
   const clock = createTestClock()
   const database = openSqliteDatabase(':memory:')
   const accounts = createSqliteAccountStore(database)

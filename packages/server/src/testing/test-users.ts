@@ -1,5 +1,6 @@
 import type { User } from '@latchkey/shared/contract'
 import { formatSessionCookie } from '../http/session-cookie.ts'
+import type { Account } from '../domain/account.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import { changeAccount } from '../services/change-account.ts'
@@ -26,7 +27,7 @@ export interface TestUsers {
   readonly createUser: (given?: TestUser) => Promise<User>
   /** The `Cookie` header of a browser in which this user is logged in, who has typed the password just now; it has to be given only if the user has changed it. */
   readonly cookieOf: (user: Pick<User, 'email'>, password?: string) => Promise<string>
-  /** Makes a user and logs them in: the user, and the `Cookie` header of their browser. */
+  /** Makes a user and logs them in: the user, and the `Cookie` header of their browser. Whoever is `disabled` is so afterwards. */
   readonly createLoggedInUser: (given?: TestUser) => Promise<{ readonly user: User; readonly cookie: string }>
 }
 
@@ -37,25 +38,24 @@ export const TEST_PASSWORD = 'old harbour lamp'
 export function createTestUsers(services: Services, accounts: AccountStore, clock: Clock): TestUsers {
   let made = 0
   const passwords = new Map<string, string>()
+  const change = (user: User, apply: (account: Account) => Account) =>
+    changeAccount(
+      accounts,
+      () => accounts.byId(user.id),
+      (account) => ({ account: apply(account), result: null }),
+    )
   const createUser = async (given: TestUser = {}): Promise<User> => {
     made += 1
     const { email = `user${made}@x.test`, password = TEST_PASSWORD, name = `User ${made}`, username = null } = given
     const user = await services.createUser({ email, password, name, username })
     passwords.set(user.email, password)
-    await changeAccount(
-      accounts,
-      () => accounts.byId(user.id),
-      (account) => ({
-        account: {
-          ...account,
-          roles: given.roles ?? [],
-          profile: given.profile ?? {},
-          confirmedAt: given.confirmed === false ? null : account.confirmedAt,
-          disabledAt: given.disabled === true ? clock.now() : null,
-        },
-        result: null,
-      }),
-    )
+    await change(user, (account) => ({
+      ...account,
+      roles: given.roles ?? [],
+      profile: given.profile ?? {},
+      confirmedAt: given.confirmed === false ? null : account.confirmedAt,
+      disabledAt: given.disabled === true ? clock.now() : null,
+    }))
     return { ...user, roles: [...(given.roles ?? [])], profile: given.profile ?? {}, confirmed: given.confirmed !== false }
   }
   const cookieOf = async ({ email }: Pick<User, 'email'>, password = passwords.get(email) ?? TEST_PASSWORD): Promise<string> => {
@@ -74,8 +74,10 @@ export function createTestUsers(services: Services, accounts: AccountStore, cloc
     createUser,
     cookieOf,
     createLoggedInUser: async (given = {}) => {
-      const user = await createUser(given)
-      return { user, cookie: await cookieOf(user, given.password) }
+      const user = await createUser({ ...given, disabled: false })
+      const cookie = await cookieOf(user, given.password)
+      if (given.disabled) await change(user, (account) => ({ ...account, disabledAt: clock.now() }))
+      return { user, cookie }
     },
   }
 }
