@@ -1,3 +1,5 @@
+import type { Account } from '../domain/account.ts'
+import { isMadeByOperator } from '../domain/made-by-operator.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { isRealAccount, isUnclaimed } from '../domain/unclaimed-account.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -9,12 +11,23 @@ interface Deps {
 
 /**
  * Removes an account that holds an address without ever having proven its mailbox, for somebody who just has, or for whom an operator vouches: else anybody could
- * block an address by signing up with it. False if the address is really taken.
+ * block an address by signing up with it. Whoever had the address up to a time (`hadUntil`) takes it back even from an account that was used since, as long as that has
+ * proven nothing either. False if the address is really taken.
  */
-export async function freeAddress({ store, policy }: Deps, emailKey: string, by: 'mailbox' | 'operator'): Promise<boolean> {
+export async function freeAddress(
+  { store, policy }: Deps,
+  emailKey: string,
+  by: 'mailbox' | 'operator',
+  hadUntil: Date | null = null,
+): Promise<boolean> {
   const holder = await store.byEmail(emailKey)
   if (!holder) return true
   // It was meant for the owner of the mailbox; and a thief who can invite could else block the way back.
   const isInvitation = by === 'mailbox' && holder.invitedAt !== null && !isRealAccount(holder, policy)
-  return (isInvitation || isUnclaimed(holder, policy)) && (await store.delete(holder.id, holder.version))
+  const givesWay = isInvitation || isUnclaimed(holder, policy) || (hadUntil !== null && isSquatter(holder, hadUntil))
+  return givesWay && (await store.delete(holder.id, holder.version))
+}
+
+function isSquatter(holder: Account, since: Date): boolean {
+  return holder.confirmedAt === null && holder.disabledAt === null && holder.createdAt > since && !isMadeByOperator(holder)
 }

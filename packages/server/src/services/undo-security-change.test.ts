@@ -121,6 +121,29 @@ describe('an undo link', () => {
   })
 })
 
+test.each(['limited', 'off'])(
+  'a thief who signs up with the address that the owner had does not block the way back, also where that is an account at once (CONFIRMATION=%s)',
+  async (confirmation) => {
+    const app = createTestServices({ env: { CONFIRMATION: confirmation, ACCOUNT_PRIVACY: 'friendly' } })
+    const { thief, undo } = await stolen(app)
+    app.clock.advance(MINUTE_MS)
+    await thief.signUp({ email, password: 'the thief squats', name: 'Mallory' })
+    expect(await app.services.undoSecurityChange(undo, app.browser().caller())).toEqual({ status: 'restored' })
+    expect(await app.account(email)).toMatchObject({ email, password: null, sessions: [] })
+  },
+)
+
+test('whoever has proven the mailbox since keeps it', async () => {
+  const app = createTestServices({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
+  const { undo } = await stolen(app)
+  app.clock.advance(MINUTE_MS)
+  const next = app.browser()
+  await next.signUp({ email, password: 'the next one here', name: 'Nora' })
+  await next.confirm(linkOf((await app.mailsTo(email))[0]))
+  expect(await refusalOf(app.services.undoSecurityChange(undo, app.browser().caller()))).toEqual({ email: 'email_taken' })
+  expect(await app.account(email)).toMatchObject({ name: 'Nora' })
+})
+
 type Thief = Awaited<ReturnType<typeof logInAs>>
 
 describe('a mail to the thief that still waits when the owner takes the account back', () => {

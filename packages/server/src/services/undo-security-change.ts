@@ -49,7 +49,9 @@ export async function undoSecurityChange(
   const attempt = () => changeAccount(deps.store, () => deps.store.byId(key.accountId), change)
   const changed = await attempt().catch(async (error: unknown) => {
     if (!(error instanceof AccountExists)) throw error
-    if (!(await freeAddress(deps, emailKey, 'mailbox'))) throw fieldError('email', 'email_taken')
+    const account = await deps.store.byId(key.accountId)
+    const hadUntil = account && findLinkKey(account, 'undo', key.secret)?.createdAt
+    if (!(await freeAddress(deps, emailKey, 'mailbox', hadUntil))) throw fieldError('email', 'email_taken')
     return await attempt()
   })
   if (!changed) throw new AuthError('link_invalid')
