@@ -78,6 +78,17 @@ test('everybody keeps their id in a move, as what a host stores about them refer
   // Once more, as after an import that was interrupted.
   expect(await importAll(to, exported)).toMatchObject({ problems: [], report: { existing: 2, created: 0 } })
 
+  // Deleted and brought back with other roles, while somebody knows the account as it was.
+  const again = to.browser()
+  await again.logIn({ identifier: 'ada@x.test', password })
+  expect(await again.currentUser()).toMatchObject({ roles: [] })
+  const { version } = await to.account('ada@x.test')
+  await to.operators.deleteUser('ada@x.test')
+  to.clock.advance(1000)
+  await importAll(to, [{ ...exported[0], roles: ['editor'] }])
+  expect((await to.account('ada@x.test')).version).toBeGreaterThan(version)
+  expect(await again.currentUser()).toBeNull()
+
   const wrong = [
     { email: 'eve@x.test', latchkey_id: ada.id },
     { email: 'joe@x.test', latchkey_id: '17' },

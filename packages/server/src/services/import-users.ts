@@ -129,7 +129,9 @@ function toAccount({ random }: Deps, user: ImportedUser, isConfirmed: boolean, n
     username: isConfirmed ? user.username : null,
     approved: user.approved,
   }
-  const state = { roles: user.roles, disabledAt: user.disabled ? now : null }
+  // Who knows an account by its id and version must not take one that comes back for the one that was deleted.
+  const version = user.id === null ? 1 : now.getTime()
+  const state = { version, roles: user.roles, disabledAt: user.disabled ? now : null }
   const account: Account = { ...createAccount(given, createdAt), ...state, emailKey: toEmailKey(user.email) }
   if (isConfirmed) return { ...account, password: user.password, confirmedAt: createdAt }
   // Nobody has proven the mailbox: the password waits in an attempt, as after a sign-up in a browser that is gone.
