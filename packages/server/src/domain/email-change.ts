@@ -4,7 +4,8 @@ import { isRunning } from './age.ts'
 import { endEmailCodes } from './email-code.ts'
 import { endLinkKeys, LINK_LIFETIME_MS } from './link-key.ts'
 import { dropMailsFor, forgetSentMails } from './mail-intent.ts'
-import { activateAttempt, ownAttemptOf } from './sign-up-attempt.ts'
+import { endOtherSessions } from './session.ts'
+import { activateAttempt, isOnlyAttemptEver, ownAttemptOf } from './sign-up-attempt.ts'
 
 /** The address that waits for its confirmation; null if there is none, or not any more (checked here, not by a timer). */
 export function pendingEmailOf(account: Account, now: Date): string | null {
@@ -27,11 +28,12 @@ export function cancelEmailChange(account: Account): Account {
   return { ...dropMailsFor(endLinkKeys(account, ['change']), ['email_change']), pendingEmail: null }
 }
 
-/** Puts the address that waits in the place of the old one. Only for whoever has proven its mailbox. */
-export function completeEmailChange(account: Account, now: Date): Account {
+/** Puts the address that waits in the place of the old one. Only for whoever has proven its mailbox, and may have a session here. */
+export function completeEmailChange(account: Account, now: Date, sessionHash: string | null = null): Account {
   const email = pendingEmailOf(account, now)
   if (email === null) return account
-  const confirmed = withConfirmedAddress(account, now)
+  const isOneOwners = account.confirmedAt !== null || isOnlyAttemptEver(account, now)
+  const confirmed = withConfirmedAddress(isOneOwners ? account : endOtherSessions(account, sessionHash), now)
   return moveToAddress(cancelEmailChange(confirmed), email)
 }
 

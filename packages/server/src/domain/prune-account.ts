@@ -4,7 +4,7 @@ import { listKnownDevices } from './known-device.ts'
 import { isLasting } from './made-by-operator.ts'
 import type { AuthPolicy } from './policy.ts'
 import { listLiveSessions } from './session.ts'
-import { ownAttemptOf } from './sign-up-attempt.ts'
+import { ATTEMPT_KEPT_MS, ownAttemptOf } from './sign-up-attempt.ts'
 import { isRealAccount, isUnclaimed } from './unclaimed-account.ts'
 
 const HOUR_MS = 3_600_000
@@ -14,7 +14,7 @@ const DAY_MS = 24 * HOUR_MS
 const KEPT_MS = {
   /** Dead links say for this long why they are dead. */
   deadLinkKey: 7 * DAY_MS,
-  signUpAttempt: 30 * DAY_MS,
+  signUpAttempt: ATTEMPT_KEPT_MS,
   unconfirmedAccount: 30 * DAY_MS,
   /** The limits for each recipient look back a day. */
   sentMail: DAY_MS,

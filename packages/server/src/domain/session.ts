@@ -93,3 +93,9 @@ export function listLiveSessions(account: Account, policy: SessionPolicy, now: D
 export function endAllSessions(account: Account): Account {
   return { ...account, sessions: [], activatedBy: null, devices: account.devices && [] }
 }
+
+/** The same, but for the session with this secret. */
+export function endOtherSessions(account: Account, secretHash: string | null): Account {
+  const kept = account.sessions.filter((session) => secretHash !== null && isSameHash(session.secretHash, secretHash))
+  return { ...endAllSessions(account), sessions: kept }
+}

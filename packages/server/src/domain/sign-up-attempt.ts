@@ -9,6 +9,8 @@ import { isSameHash } from './secret-hash.ts'
 import { hasBeenLoggedIn } from './unclaimed-account.ts'
 
 const ATTEMPTS_MAX = 3
+/** After this time an attempt that is nobody's is forgotten. */
+export const ATTEMPT_KEPT_MS = 30 * 86_400_000
 
 /** Keeps one more attempt beside the others, so that a stranger's cannot overwrite the owner's; of more than three the oldest goes that is not somebody's. */
 export function addAttempt(account: Account, attempt: SignUpAttempt): Account {
@@ -22,6 +24,15 @@ export function addAttempt(account: Account, attempt: SignUpAttempt): Account {
 export function ownAttemptOf(account: Account): SignUpAttempt | undefined {
   const [first] = account.attempts
   return first && (isImported(account, first) || hasBeenLoggedIn(account)) ? first : undefined
+}
+
+/**
+ * Tells whether nobody else has ever signed up with the address, so that every session and every wish of the account comes from whoever made its only attempt. Of an account that is
+ * as old as attempts get, nobody can tell: others may be forgotten by now, while the sessions that they began go on.
+ */
+export function isOnlyAttemptEver({ attempts, createdAt }: Account, now: Date): boolean {
+  const [first, ...others] = attempts
+  return first !== undefined && others.length === 0 && first.createdAt <= createdAt && isYounger(createdAt, ATTEMPT_KEPT_MS, now)
 }
 
 /** Remembers what somebody tried to sign up with at an address that has an owner: as many as of an address that has none. */

@@ -10,6 +10,7 @@ import { AccountExists, type AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { parseSessionToken } from './authenticate.ts'
 import type { Caller } from './caller.ts'
 import { changeAccount } from './change-account.ts'
 import { freeAddress } from './free-address.ts'
@@ -37,13 +38,14 @@ export async function confirmEmailChange(
   const key = parseAccountKey(input.key)
   if (!key) throw new AuthError('link_invalid')
   const [mailId, emailKey] = [deps.random.id(), toEmailKey(input.email)]
+  const session = parseSessionToken(caller.sessionToken)
   const change = (account: Account) => {
     const now = deps.clock.now()
     const state = checkLinkKey(account, 'change', key.secret, now, emailKey)
     if (state !== 'live') throw new AuthError(state)
     if (account.disabledAt) throw new AuthError('account_disabled')
     if (toEmailKey(pendingEmailOf(account, now) ?? '') !== emailKey) throw new AuthError('link_expired')
-    const changed = addActivity(completeEmailChange(account, now), 'email_changed', caller.userAgent, now)
+    const changed = addActivity(completeEmailChange(account, now, session?.secretHash), 'email_changed', caller.userAgent, now)
     return {
       account: queueMail(changed, { id: mailId, purpose: 'email_changed', to: account.email }, deps.policy.mails, now),
       result: null,

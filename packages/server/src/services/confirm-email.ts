@@ -3,8 +3,10 @@ import type { Input, User } from '@latchkey/shared/contract'
 import type { Account, SignUpAttempt } from '../domain/account.ts'
 import { addActivity } from '../domain/activity.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
+import { cancelEmailChange } from '../domain/email-change.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
-import { activateAttempt, attemptOfBrowser } from '../domain/sign-up-attempt.ts'
+import { endOtherSessions } from '../domain/session.ts'
+import { activateAttempt, attemptOfBrowser, isOnlyAttemptEver } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
 import { AccountExists, type AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -50,14 +52,16 @@ export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, cal
 
   // A session of somebody else is never switched silently (SU-11): the address is confirmed, and they stay who they are.
   const current = await authenticate(deps, caller)
-  const logsIn = policy.confirmLogsIn === 'same-browser' && (current === null || current.account.id === account.id)
+  const own = current?.account.id === account.id ? current.session : null
+  const logsIn = policy.confirmLogsIn === 'same-browser' && (current === null || own !== null)
+  const kept = own && attemptOf(account, caller) === attempt ? own.secretHash : null
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
   const activate = (found: Account, username: string | null) => {
     const now = clock.now()
     requireProof(found, 'confirm', input, now)
-    // The attempt may have gone since: three newer ones, or a reset, have taken its place.
     if (!found.attempts.some((other) => other.browserHash === attempt.browserHash)) throw new AuthError('link_used')
-    const confirmed = addActivity(activateAttempt(found, { ...attempt, username }, now), 'confirmed', caller.userAgent, now)
+    const claimed = activateAttempt(withoutStrangers(found, kept, now), { ...attempt, username }, now)
+    const confirmed = addActivity(claimed, 'confirmed', caller.userAgent, now)
     const begins = logsIn && mayBeLoggedIn(confirmed, policy)
     return { account: begins ? session.begin(confirmed, 'logged_in', now) : confirmed, result: begins }
   }
@@ -66,6 +70,11 @@ export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, cal
   if (changed.result)
     return { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookieFor(changed.account) }
   return { status: changed.account.approvedAt ? 'confirmed' : 'awaiting_approval' }
+}
+
+/** Where others may have been logged in, by attempts of their own, ends what they began: their sessions, and the address that the account was to move to. */
+function withoutStrangers(account: Account, keptSession: string | null, now: Date): Account {
+  return isOnlyAttemptEver(account, now) ? account : endOtherSessions(cancelEmailChange(account), keptSession)
 }
 
 function attemptOf(account: Account, caller: Caller): SignUpAttempt | null {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { importAll } from '../testing/import-all.ts'
 import { linkOf } from '../testing/read-mail.ts'
+import { DAY_MS } from '../testing/test-clock.ts'
 import { createTestOperators } from '../testing/test-operators.ts'
 import { createTestServices, refusalOf, type TestServices } from '../testing/test-services.ts'
+import { pruneAccounts } from './prune-accounts.ts'
 
 const email = 'ada@x.test'
 const password = 'a fine long password'
@@ -44,5 +46,108 @@ describe('a password that was imported with an address that nobody had confirmed
     const link = linkOf((await app.mailsTo(email))[0])
     expect(await refusalOf(app.browser().confirm({ ...link, password: 'wrong password' }))).toBe('credentials_wrong')
     expect(await app.browser().confirm({ ...link, password: 'cat' })).toMatchObject({ user: { name: 'Ada' } })
+  })
+})
+
+describe('what a stranger has begun when the owner of the mailbox confirms', () => {
+  const eve = { email, password: 'what a stranger chose', name: 'Eve' }
+  const ada = { email, password, name: 'Ada' }
+  const NEVER = { CONFIRM_LOGS_IN: 'never' }
+
+  /** The same browser, at the server with other settings. */
+  function carry(app: TestServices, from: ReturnType<TestServices['browser']>) {
+    const browser = app.browser()
+    Object.assign(browser.cookies, from.cookies)
+    return browser
+  }
+
+  /** Both signed up while a confirmation was asked for; now that it is not, the stranger is logged in and about to move the account. */
+  async function prepareMove(env: Record<string, string> = LIMITED, order = [eve, ada]) {
+    const app = createTestServices({ env: REQUIRED })
+    const browsers = new Map<object, ReturnType<TestServices['browser']>>()
+    for (const input of order) {
+      const browser = app.browser()
+      browsers.set(input, browser)
+      await browser.signUp(input)
+    }
+    const link = linkOf((await app.mailsTo(email))[0])
+    const limited = createTestServices({ env, ground: app })
+    const stranger = limited.browser()
+    await stranger.logIn({ identifier: email, password: eve.password, remember: true })
+    await limited.services.requestEmailChange({ email: 'eve@x.test' }, stranger.caller())
+    return { app: limited, link, stranger, owner: carry(limited, browsers.get(ada)!) }
+  }
+
+  test('ends: a session from before a confirmation was asked for (SU-4, SE-4)', async () => {
+    const app = createTestServices({ env: LIMITED })
+    const stranger = app.browser()
+    await stranger.signUp(eve)
+    const stricter = createTestServices({ env: REQUIRED, ground: app })
+    const owner = stricter.browser()
+    await owner.signUp(ada)
+    await owner.confirm(linkOf((await stricter.mailsTo(email))[0]))
+    expect([await carry(stricter, stranger).currentUser(), await owner.currentUser()]).toEqual([
+      null,
+      expect.objectContaining({ name: 'Ada' }),
+    ])
+  })
+
+  test.each([
+    ['before', [eve, ada]],
+    ['after', [ada, eve]],
+  ])('ends: a session, and the move to another address, of one who signed up %s the owner did (SU-4, EC-3)', async (_, order) => {
+    const { app, link, stranger, owner } = await prepareMove(LIMITED, order)
+    const change = linkOf((await app.mailsTo('eve@x.test'))[0])
+    await owner.confirm(link)
+    expect(await stranger.currentUser()).toBeNull()
+    expect(await refusalOf(app.services.confirmEmailChange(change, stranger.caller()))).toBe('link_used')
+    expect(await owner.currentUser()).toMatchObject({ email, name: 'Ada' })
+  })
+
+  test('ends: a mail for such a move that still waits (SU-4, EC-3)', async () => {
+    const { app, link, owner } = await prepareMove()
+    await owner.confirm(link)
+    expect([await app.mailsTo('eve@x.test'), (await app.account(email)).pendingEmail]).toEqual([[], null])
+  })
+
+  test('ends: a session that has outlived the attempt which began it (SU-4)', async () => {
+    const { app, owner, stranger } = await prepareMove({ ...LIMITED, REMEMBER_MAX: '90d', REMEMBER_IDLE: '60d' }, [ada, eve])
+    await app.deliver()
+    app.clock.advance(31 * DAY_MS)
+    await pruneAccounts(app, null)
+    expect([(await app.account(email)).attempts.length, await stranger.currentUser()]).toEqual([1, expect.objectContaining({ email })])
+    await owner.resend(email)
+    await owner.confirm(linkOf((await app.mailsTo(email)).find(({ purpose }) => purpose === 'confirm')))
+    expect(await stranger.currentUser()).toBeNull()
+  })
+
+  test('is nothing of the browser that confirms, and signed up: it stays logged in (SU-11)', async () => {
+    const { app, link, stranger, owner } = await prepareMove({ ...LIMITED, ...NEVER }, [ada, eve])
+    await owner.logIn({ identifier: email, password })
+    expect(await owner.confirm(link)).toEqual({ status: 'confirmed' })
+    expect([await owner.currentUser(), await stranger.currentUser()]).toEqual([expect.objectContaining({ name: 'Ada' }), null])
+    expect((await app.account(email)).sessions).toHaveLength(1)
+  })
+
+  test('is nothing where nobody else has signed up: every browser of the owner stays logged in, and their move goes on', async () => {
+    for (const env of [LIMITED, { ...LIMITED, ...NEVER }]) {
+      const app = createTestServices({ env })
+      const [laptop, phone] = [app.browser(), app.browser()]
+      await laptop.signUp(ada)
+      await phone.logIn({ identifier: email, password })
+      await app.services.requestEmailChange({ email: 'new@x.test' }, phone.caller())
+      const link = linkOf((await app.mailsTo(email)).find(({ purpose }) => purpose === 'confirm'))
+      await laptop.confirm(link)
+      for (const browser of [laptop, phone])
+        expect(await browser.currentUser()).toMatchObject({ confirmed: true, pendingEmail: 'new@x.test' })
+    }
+  })
+
+  test('ends too when the owner moves away instead of confirming (SU-4)', async () => {
+    const { app, stranger, owner } = await prepareMove(LIMITED, [ada, eve])
+    await owner.logIn({ identifier: email, password })
+    await app.services.requestEmailChange({ email: 'new@x.test' }, owner.caller())
+    await app.services.confirmEmailChange(linkOf((await app.mailsTo('new@x.test'))[0]), owner.caller())
+    expect([await stranger.currentUser(), await owner.currentUser()]).toEqual([null, expect.objectContaining({ email: 'new@x.test' })])
   })
 })
