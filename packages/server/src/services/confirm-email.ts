@@ -56,16 +56,16 @@ export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, cal
   const logsIn = policy.confirmLogsIn === 'same-browser' && (current === null || own !== null)
   const kept = own && attemptOf(account, caller) === attempt ? own.secretHash : null
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
-  const activate = (found: Account, username: string | null) => {
+  const activate = (found: Account, named: { username?: null }) => {
     const now = clock.now()
     requireProof(found, 'confirm', input, now)
-    if (!found.attempts.some((other) => other.browserHash === attempt.browserHash)) throw new AuthError('link_used')
-    const claimed = activateAttempt(withoutStrangers(found, kept, now), { ...attempt, username }, now)
+    const present = attemptAsItIs(found, attempt, input.password !== undefined)
+    const claimed = activateAttempt(withoutStrangers(found, kept, now), { ...present, ...named }, now)
     const confirmed = addActivity(claimed, 'confirmed', caller.userAgent, now)
     const begins = logsIn && mayBeLoggedIn(confirmed, policy)
     return { account: begins ? session.begin(confirmed, 'logged_in', now) : confirmed, result: begins }
   }
-  const changed = await activateWithFreeUsername(store, account.id, attempt, activate)
+  const changed = await activateWithFreeUsername(store, account.id, activate)
   if (!changed) throw new AuthError('link_invalid')
   if (changed.result)
     return { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookieFor(changed.account) }
@@ -91,18 +91,25 @@ async function attemptByPassword(deps: Deps, account: Account, password: string)
   return attempt
 }
 
+/** Since it was looked at, whoever may be logged in unconfirmed may have changed it; and it may have gone: three newer ones, or a reset, have taken its place. */
+function attemptAsItIs(account: Account, looked: SignUpAttempt, isByPassword: boolean): SignUpAttempt {
+  const present = account.attempts.find((other) => other.browserHash === looked.browserHash)
+  if (!present) throw new AuthError('link_used')
+  if (isByPassword && present.password.hash !== looked.password.hash) throw new AuthError('credentials_wrong')
+  return present
+}
+
 /** User names are only reserved by the first attempt; whoever finds theirs taken by now goes on without one. */
 async function activateWithFreeUsername<Result>(
   store: AccountStore,
   accountId: string,
-  attempt: SignUpAttempt,
-  activate: (account: Account, username: string | null) => { account: Account; result: Result },
+  activate: (account: Account, named: { username?: null }) => { account: Account; result: Result },
 ): Promise<{ account: Account; result: Result } | null> {
   const find = () => store.byId(accountId)
   try {
-    return await changeAccount(store, find, (account) => activate(account, attempt.username))
+    return await changeAccount(store, find, (account) => activate(account, {}))
   } catch (error) {
     if (!(error instanceof AccountExists)) throw error
-    return await changeAccount(store, find, (account) => activate(account, null))
+    return await changeAccount(store, find, (account) => activate(account, { username: null }))
   }
 }
