@@ -11,6 +11,8 @@ export interface PasswordHasher {
   hash(password: string, like?: PasswordHash | string): Promise<PasswordHash>
   /** Tells whether one hash serves to verify both. */
   isAlike(a: PasswordHash, b: PasswordHash): boolean
+  /** Tells whether a new hash would be made no better: whether it has the present pepper, and at least the present cost. */
+  isCurrent(password: PasswordHash): boolean
   /** Tells whether any password could fit: whether the format is known, bearable, and made with a pepper that is there. */
   canVerify(password: PasswordHash): boolean
   /**

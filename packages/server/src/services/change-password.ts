@@ -8,7 +8,7 @@ import { dropMailsFor, queueMail } from '../domain/mail-intent.ts'
 import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { endAllSessions } from '../domain/session.ts'
-import { replacePassword, saltModelBeside } from '../domain/sign-up-attempt.ts'
+import { replacePassword } from '../domain/sign-up-attempt.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
@@ -16,7 +16,7 @@ import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
-import { keepAlike } from './keep-attempt.ts'
+import { hashForOwner, keepAlike } from './keep-attempt.ts'
 import { changeOwnAccount, requireLogin } from './own-account.ts'
 import { provePassword, requireSamePassword } from './prove-identity.ts'
 
@@ -39,7 +39,7 @@ export async function changePassword(deps: Deps, input: Input<'changePassword'>,
   const { account, session } = await requireLogin(deps, caller)
   refuseWeakPassword(account, input.newPassword, policy)
   const proof = await provePassword(deps, input.currentPassword, caller)
-  const password = await deps.hasher.hash(input.newPassword, saltModelBeside(account))
+  const password = await hashForOwner(deps.hasher, account, input.newPassword)
   const renewed = prepareSession(random, account.id, session.remember, caller, policy.sessions)
   const mailId = random.id()
   const changed = await changeOwnAccount(deps, caller, (found, _session, now) => {

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import { moveToAddress } from '../domain/email-change.ts'
 import { pruneAccount } from '../domain/prune-account.ts'
+import { systemRandom } from '../ports/random.ts'
+import { importAll } from '../testing/import-all.ts'
 import { DAY_MS } from '../testing/test-clock.ts'
 import { linkOf } from '../testing/read-mail.ts'
+import { createTestOperators } from '../testing/test-operators.ts'
 import { createTestServices, refusalOf, type TestServices } from '../testing/test-services.ts'
+import { createServices } from './index.ts'
 
 const email = 'ada@x.test'
 const password = 'a fine long password'
@@ -25,6 +30,18 @@ async function countSalts(app: TestServices) {
   const { password: own, decoys } = await app.account(email)
   const hashes = [own, ...decoys.map((decoy) => decoy.password)].map((each) => each?.hash.slice(0, 29))
   return { decoys: decoys.length, salts: new Set(hashes).size }
+}
+
+type Browser = ReturnType<TestServices['browser']>
+
+async function changeTo(app: TestServices, browser: Browser, newPassword: string): Promise<void> {
+  await app.services.changePassword({ currentPassword: password, newPassword }, browser.caller())
+}
+
+async function resetTo(app: TestServices, browser: Browser, newPassword: string): Promise<void> {
+  await browser.forgot(email)
+  const link = linkOf((await app.mailsTo(email))[0])
+  await app.services.resetPassword({ email, key: link.key, password: newPassword }, browser.caller())
 }
 
 describe('a password that a stranger tried to sign up with at the address of an account', () => {
@@ -54,6 +71,30 @@ describe('a password that a stranger tried to sign up with at the address of an 
     await browser.forgot(email)
     await browser.reset({ ...linkOf((await app.mailsTo(email))[0]), password: 'a third fine password' })
     expect([await logIn(app, tried), await countSalts(app)]).toEqual(['email_not_confirmed', { decoys: 1, salts: 1 }])
+  })
+
+  test('lends no replaced pepper, and no lower cost, to what the owner chooses: rather it is dropped (PW-6, CF-3)', async () => {
+    const peppers = ['a pepper of at least thirty-two characters']
+    for (const choose of [changeTo, resetTo]) {
+      const app = createTestServices()
+      const browser = await prepare(app)
+      const hasher = createBcryptHasher({ cost: 5, peppers })
+      const services = createServices({ ...app, hasher, random: systemRandom, mailQueued: () => {} })
+      await choose({ ...app, services }, browser, 'another fine password')
+      const { password: own, decoys } = await app.account(email)
+      expect([own?.hash.slice(0, 7), own && hasher.isCurrent(own), decoys]).toEqual(['$2b$05$', true, []])
+    }
+  })
+
+  test('lends no format of an import, which knows no pepper and only 72 bytes (PW-2, PW-6)', async () => {
+    const app = createTestOperators()
+    await importAll(app, [{ email, password_hash: '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW', confirmed: true }])
+    await app.browser().signUp({ email, password: tried, name: 'Eve' })
+    expect(await countSalts(app)).toMatchObject({ decoys: 1 })
+    const long = 'a fine long password '.repeat(5)
+    await resetTo(app, app.browser(), long)
+    expect([await logIn(app, long.slice(0, 80)), (await app.account(email)).password?.keyId]).toEqual(['credentials_wrong', 'public'])
+    expect(await countSalts(app)).toEqual({ decoys: 0, salts: 1 })
   })
 
   test('is one of three at most, and forgotten as soon as a sign-up would be (EN-1, PR-3)', async () => {

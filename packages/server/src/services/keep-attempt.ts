@@ -6,7 +6,7 @@ import { createAccount } from '../domain/create-account.ts'
 import { queueMail } from '../domain/mail-intent.ts'
 import { createNickname } from '../domain/nickname.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { addAttempt, addDecoy, keepDecoys, saltModelOf } from '../domain/sign-up-attempt.ts'
+import { addAttempt, addDecoy, keepDecoys, saltModelBeside, saltModelOf } from '../domain/sign-up-attempt.ts'
 import { AccountExists, type AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
@@ -28,6 +28,12 @@ const RACES_MAX = 5
 /** One salt for all that was tried at an address, also at the same time, so that one hash tells at login which of it was typed (docs/decisions/0007). */
 export function saltOwnerOf(existing: Account | null, emailKey: string): PasswordHash | string {
   return (existing && saltModelOf(existing)) ?? emailKey
+}
+
+/** Hashes a password that an account's owner has chosen. Beside decoys it shares their salt, unless it would be the worse for it: with a replaced pepper, a lower cost, or in the format of an import. */
+export async function hashForOwner(hasher: PasswordHasher, account: Account, password: string): Promise<PasswordHash> {
+  const like = saltModelBeside(account)
+  return await hasher.hash(password, like && hasher.isCurrent(like) ? like : undefined)
 }
 
 /** Drops the decoys that don't share the salt of the account's new password. */

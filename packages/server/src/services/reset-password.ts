@@ -12,7 +12,7 @@ import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { endAllSessions } from '../domain/session.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
-import { attemptOfBrowser, saltModelBeside } from '../domain/sign-up-attempt.ts'
+import { attemptOfBrowser } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -24,7 +24,7 @@ import { mayBeLoggedIn } from './authenticate.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
-import { keepAlike } from './keep-attempt.ts'
+import { hashForOwner, keepAlike } from './keep-attempt.ts'
 import { limitSource } from './limits.ts'
 import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 import { findByProof, requireProof } from './mailbox-proof.ts'
@@ -64,7 +64,7 @@ export async function resetPassword(
   await limitSource(deps.limiter, 'proof', caller.source)
   const account = await findByProof(deps, 'reset', input, caller.source)
   refuseWeakPassword(account, input.password, policy)
-  const password = await deps.hasher.hash(input.password, saltModelBeside(account))
+  const password = await hashForOwner(deps.hasher, account, input.password)
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
   const mailId = deps.random.id()
 

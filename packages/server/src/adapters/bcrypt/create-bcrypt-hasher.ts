@@ -44,7 +44,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   }
   const isCurrent = (known: KnownHash | null): known is KnownHash => known !== null && known.cost >= cost && known.key === currentKey
 
-  /** Shares salt, cost and pepper of `like`, even if they are no longer the present ones: the next login makes a hash anew. */
+  /** Shares salt, cost and pepper of `like`, even if they are no longer the present ones: the next login makes a hash anew. Not for what an owner chooses, who may not log in for long. */
   const makeHash = async (password: string, like?: PasswordHash | string): Promise<PasswordHash> => {
     const model = typeof like === 'object' ? parse(like) : null
     const key = model?.key ?? currentKey
@@ -75,6 +75,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
     refuseIfFull: queue.refuseIfFull,
     hash: (password, like) => run('hash', () => makeHash(password, like)),
     isAlike: (a, b) => a.keyId === b.keyId && parse(a)?.salt === parse(b)?.salt,
+    isCurrent: (password) => isCurrent(parse(password)),
     canVerify: (password) => parse(password) !== null || isLegacyHash(password),
     verify: (password, candidates) => run('verify', () => findMatch(password, candidates)),
   }
