@@ -98,6 +98,17 @@ test('what a stranger called the account is not what the invited owner finds (SU
   expect(user?.name).not.toBe('Eve')
 })
 
+test('nor is its user name, from before a confirmation was asked for, what the invited owner finds (SU-4)', async () => {
+  const limited = createTestOperators({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
+  await limited.browser().signUp({ email, password: 'the password of a stranger', name: 'Eve', username: 'eve-1' })
+  const app = createTestOperators({ ground: limited })
+  await invite(app)
+  await app.deliver()
+  const mail = (await app.mailbox.list(email)).find(({ purpose }) => purpose === 'invited')
+  await app.browser().reset({ ...linkOf(mail), password })
+  expect(await app.account(email)).toMatchObject({ username: null, usernameKey: null })
+})
+
 test('where nobody has to confirm, whoever signed up has an account already, and keeps it as it is', async () => {
   const app = createTestOperators({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
   await app.browser().signUp({ email, password, name: 'Ada' })

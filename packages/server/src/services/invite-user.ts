@@ -52,7 +52,7 @@ async function inviteExisting(deps: Deps, invitation: Invitation): Promise<Accou
       // Where nobody has to confirm, whoever signed up has an account already.
       if (account.confirmedAt || (!isMade && policy.confirmation !== 'required')) throw fieldError('email', 'email_taken')
       // What stands there after a sign-up may be a stranger's.
-      const known = isMade ? account : { ...account, name: madeUpName(deps), profile: {} }
+      const known = isMade ? account : { ...account, name: madeUpName(deps), username: null, usernameKey: null, profile: {} }
       const named = { ...known, name: invitation.name ?? known.name, approvedAt: account.approvedAt ?? clock.now() }
       return { account: invite(deps, named, invitation, mailId), result: null }
     },
