@@ -143,18 +143,21 @@ describe('a reset', () => {
     await app.deliver()
     const browser = isOwnBrowser ? own : app.browser()
     await browser.reset({ ...linkOf(await resetMail(app)), password: fresh })
-    const { name, username, profile } = await app.account(email)
+    const account = await app.account(email)
+    const { name, username, profile } = account
+    expect(Object.keys(account).toSorted()).toEqual(Object.keys(found).toSorted())
     expect([name, username]).toEqual([expect.stringMatching(expected), null])
     expect(profile).toEqual(isOwnBrowser ? { company: 'Ada' } : {})
   })
 
   test('where nobody is ever confirmed keeps what its owner has entered', async () => {
     const app = createTestServices({ env: { CONFIRMATION: 'off', ACCOUNT_PRIVACY: 'friendly' } })
-    await app.browser().signUp({ email, password, name: 'Ada' })
+    await app.browser().signUp({ email, password, name: 'Ada', username: 'ada-l' })
     const found = await app.account(email)
     await app.store.replace({ ...found, version: found.version + 1, profile: { company: 'Analytical' } }, found.version)
     await app.browser().reset({ ...linkOf(await resetMail(app)), password: fresh })
-    expect(await app.account(email)).toMatchObject({ name: 'Ada', profile: { company: 'Analytical' } })
+    const kept = { name: 'Ada', username: 'ada-l', usernameKey: 'ada-l', profile: { company: 'Analytical' } }
+    expect(await app.account(email)).toMatchObject(kept)
   })
 
   test('ends the mails that still wait: none of them brings a link that works (RS-5)', async () => {

@@ -106,9 +106,12 @@ function refuseWeakPassword(account: Account, password: string, policy: AuthPoli
   if (weakness) throw fieldError('password', weakness.code, weakness.params)
 }
 
+/** What people call an account, and tell of themselves there. */
+type Given = Pick<Account, 'name' | 'username' | 'usernameKey' | 'profile'>
+
 /** Everything that was before the proof ends; of an account that nobody had confirmed, also the names and values that strangers may have given it. */
-function withNewPassword(account: Account, password: PasswordHash, given: Pick<Account, 'name' | 'profile'>, now: Date): Account {
-  const named = account.confirmedAt ? account : { ...account, ...given, username: null, usernameKey: null, confirmedAt: now }
+function withNewPassword(account: Account, password: PasswordHash, given: Given, now: Date): Account {
+  const named = account.confirmedAt ? account : { ...account, ...given, confirmedAt: now }
   const proven: Account = { ...named, password, attempts: [], invitedAt: null, codeFailures: 0, undeliverable: null }
   const purposes = ['confirm', 'reset'] as const
   // Undo links of other mailboxes stay: whoever moved the account to their own address can't end them by resetting there.
@@ -117,10 +120,11 @@ function withNewPassword(account: Account, password: PasswordHash, given: Pick<A
   return forgetSentMails(dropMailsFor(ended, purposes), purposes)
 }
 
-/** What was given in this browser; else a new name. */
-function givenBy(account: Account, caller: Caller, { random, policy }: Deps): Pick<Account, 'name' | 'profile'> {
+/** What was given in this browser, but for the user name, which an attempt does not reserve; else a new name. */
+function givenBy(account: Account, caller: Caller, { random, policy }: Deps): Given {
   // Given by the operator, or by whoever has used the account since, not by a stranger.
   if (account.invitedAt || isMadeByOperator(account) || policy.confirmation === 'off') return account
   const attempt = caller.signupSecret === null ? null : attemptOfBrowser(account, hashSecret(caller.signupSecret))
-  return attempt ?? { name: createNickname((below) => random.integer(below)), profile: {} }
+  const { name, profile } = attempt ?? { name: createNickname((below) => random.integer(below)), profile: {} }
+  return { name, profile, username: null, usernameKey: null }
 }
