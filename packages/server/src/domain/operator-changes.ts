@@ -38,5 +38,5 @@ export function setPasswordOf(account: Account, password: PasswordHash, now: Dat
 function endEverything(account: Account): Account {
   const ended = endLinkKeys(endAllSessions(cancelEmailChange(account)), [...PROOFS, 'undo'])
   // Nor may a link be made later, for a mail that still waits.
-  return dropMails(dropMailsFor(endEmailCodes(ended, PROOFS), PROOFS), ({ purpose }) => hasUndoLink(purpose))
+  return dropMails(dropMailsFor(endEmailCodes(ended, PROOFS), [...PROOFS, 'invited']), ({ purpose }) => hasUndoLink(purpose))
 }

@@ -39,6 +39,24 @@ test('a disabled account can not be confirmed, and its old mail does not work af
   expect(await refusalOf(browser.confirm({ email: ada.email, key }))).toBe('link_used')
 })
 
+test('a disabled account is not opened by an invitation, whether it waits, comes later or was there before (S5-81, SU-8)', async () => {
+  const app = createTestOperators()
+  const invitation = { email: ada.email, name: undefined, locale: undefined }
+  const resets = async () => {
+    const links = (await app.mailsTo(ada.email)).map(linkOf)
+    return await Promise.all(links.map((link) => refusalOf(app.browser().reset({ ...link, password: PASSWORD }))))
+  }
+  await app.operators.inviteUser(invitation)
+  await app.operators.disableUser(ada.email)
+  expect(await app.mailsTo(ada.email)).toEqual([])
+  await app.operators.inviteUser(invitation)
+  expect(await resets()).toEqual(['account_disabled'])
+  await app.operators.enableUser(ada.email)
+  await app.operators.disableUser(ada.email)
+  expect(await resets()).toEqual(['link_used'])
+  expect(await app.account(ada.email)).toMatchObject({ password: null, confirmedAt: null })
+})
+
 test('roles are given by an operator and stand at the user at the next call (S4-72)', async () => {
   const app = createTestOperators()
   const { id } = await app.operators.createUser(ada)

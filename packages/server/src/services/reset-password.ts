@@ -63,6 +63,7 @@ export async function resetPassword(
   const { store, policy } = deps
   await limitSource(deps.limiter, 'proof', caller.source)
   const account = await findByProof(deps, 'reset', input, caller.source)
+  if (account.disabledAt) throw new AuthError('account_disabled')
   refuseWeakPassword(account, input.password, policy)
   const password = await hashForOwner(deps.hasher, account, input.password)
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
