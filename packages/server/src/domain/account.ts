@@ -8,7 +8,7 @@ export interface PasswordHash {
   readonly keyId: string
 }
 
-/** One try at signing up with an address whose mailbox nobody has proven yet. At most three are kept apart until one of them is confirmed. */
+/** One try at signing up with an address whose mailbox nobody has proven yet. At most three are kept apart until one of them is confirmed, beside one that is somebody's already. */
 export interface SignUpAttempt {
   readonly password: PasswordHash
   readonly name: string

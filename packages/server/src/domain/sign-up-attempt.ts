@@ -12,11 +12,14 @@ const ATTEMPTS_MAX = 3
 /** After this time an attempt that is nobody's is forgotten. */
 export const ATTEMPT_KEPT_MS = 30 * 86_400_000
 
-/** Keeps one more attempt beside the others, so that a stranger's cannot overwrite the owner's; of more than three the oldest goes that is not somebody's. */
+/**
+ * Keeps one more attempt beside the others, so that a stranger's cannot overwrite the owner's. Of more than three the oldest goes; one that is somebody's stays, and is not
+ * counted: by how many of their own are remembered strangers would learn that it is there (EN-1).
+ */
 export function addAttempt(account: Account, attempt: SignUpAttempt): Account {
   const own = ownAttemptOf(account)
-  const others = [...account.attempts.filter((other) => other !== own), attempt]
-  const attempts = own ? [own, ...others.slice(1 - ATTEMPTS_MAX)] : others.slice(-ATTEMPTS_MAX)
+  const others = [...account.attempts.filter((other) => other !== own), attempt].slice(-ATTEMPTS_MAX)
+  const attempts = own ? [own, ...others] : others
   return { ...account, locale: attempt.locale ?? account.locale, attempts }
 }
 

@@ -13,9 +13,11 @@ const LIMITED = { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' }
 /** By Werkzeug; the password is "cat". */
 const PBKDF2 = 'pbkdf2:sha256:50000$Zr4kQ1vB$82dd432ed783a27e1e88f28d888c16a0a8020ce5398e92eff493d340c3450aa3'
 
+const BCRYPT = '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'
+const TRIED = ['first try of them', 'second try of them', 'third try of them', 'fourth try of them']
+
 async function signUpStrangers(app: TestServices): Promise<void> {
-  for (const tried of ['first try of them', 'second try of them', 'third try of them', 'fourth try of them'])
-    await app.browser().signUp({ email, password: tried, name: 'Eve' })
+  for (const tried of TRIED) await app.browser().signUp({ email, password: tried, name: 'Eve' })
 }
 
 const logIn = (app: TestServices, given: string) => refusalOf(app.browser().logIn({ identifier: email, password: given }))
@@ -47,6 +49,23 @@ describe('a password that was imported with an address that nobody had confirmed
     expect(await refusalOf(app.browser().confirm({ ...link, password: 'wrong password' }))).toBe('credentials_wrong')
     expect(await app.browser().confirm({ ...link, password: 'cat' })).toMatchObject({ user: { name: 'Ada' } })
   })
+})
+
+test('strangers can’t tell by how many of their passwords are remembered whether an address is somebody’s, confirmed or not (EN-1)', async () => {
+  const app = createTestOperators({ env: REQUIRED })
+  const cases = [
+    [{ email, password_hash: PBKDF2, confirmed: false }],
+    [{ email, password_hash: BCRYPT, confirmed: false }],
+    [{ email, password_hash: BCRYPT, confirmed: true }],
+    [],
+  ]
+  for (const records of cases) {
+    await importAll(app, records)
+    await signUpStrangers(app)
+    const answers = await Promise.all(TRIED.map((tried) => logIn(app, tried)))
+    expect(answers).toEqual(['credentials_wrong', ...Array.from({ length: 3 }, () => 'email_not_confirmed')])
+    await app.operators.deleteUser(email)
+  }
 })
 
 describe('what a stranger has begun when the owner of the mailbox confirms', () => {
