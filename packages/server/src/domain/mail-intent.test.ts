@@ -27,7 +27,7 @@ function apply(
   if (!mail) return account
   if (act === 'lease') return leaseMail(account, mail.id, later)
   if (act === 'postpone') return postponeMail(account, mail.id, later)
-  return act === 'drop' ? dropMail(account, mail.id) : finishMail(account, mail, now)
+  return act === 'drop' ? dropMail(account, mail.id) : finishMail(account, mail, limits, now)
 }
 
 test('whatever happens, the account is found exactly when a mail of it can be sent (EM-1)', () => {
@@ -57,7 +57,7 @@ test('nobody gets more mails than the limits allow, however they are asked for (
         account = queueMail(account, { id: String(index), purpose: 'already_registered' }, limits, now)
         const mail = findDueMail(account, now)
         if (!mail) continue
-        account = finishMail(account, mail, now)
+        account = finishMail(account, mail, limits, now)
         sent.push(now.getTime())
       }
       const within = (ms: number) => Math.max(...sent.map((end) => sent.filter((at) => at <= end && at > end - ms).length))
@@ -66,6 +66,23 @@ test('nobody gets more mails than the limits allow, however they are asked for (
       expect(within(86_400_000)).toBeLessThanOrEqual(limits.perDay)
     }),
   )
+})
+
+test('high limits hold as well, and no mail of another purpose pushes out what counts (RL-5)', () => {
+  const high = { cooldownMs: 0, perHour: 40, perDay: 80 }
+  const count = { reset: 0, email_change: 0, confirm: 0 }
+  let account = empty
+  for (let round = 0; round < 100; round += 1)
+    for (const purpose of ['reset', 'email_change', 'confirm'] as const) {
+      account = queueMail(account, { id: `${purpose} ${round}`, purpose }, high, start)
+      const mail = findDueMail(account, start)
+      if (!mail) continue
+      account = finishMail(account, mail, high, start)
+      count[purpose] += 1
+    }
+  // How many of those go to one mailbox is counted elsewhere.
+  expect(count).toEqual({ reset: 40, email_change: 100, confirm: 40 })
+  expect(account.sentMails).toHaveLength(40 + 80 + 40)
 })
 
 test('a notice is sent however many mails there were before (RS-7)', () => {

@@ -1,11 +1,10 @@
 import { toEmailKey, type LinkPurpose } from '@latchkey/shared'
-import type { Account, EmailCode, MailIntent, MailPurpose } from './account.ts'
+import type { Account, EmailCode, MailIntent, MailPurpose, SentMail } from './account.ts'
 import { isYounger } from './age.ts'
 import { isInTime } from './link-key.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-const SENT_MAILS_KEPT = 40
 
 /** What one recipient may get of the mails that a stranger can cause. */
 export interface MailLimits {
@@ -170,10 +169,12 @@ export function dropMails(account: Account, isMeant: (mail: MailIntent) => boole
   )
 }
 
-/** Forgets a mail because it went out, and counts it against the limits of its recipient. */
-export function finishMail(account: Account, mail: MailIntent, now: Date): Account {
-  const sentMails = [...account.sentMails, { purpose: mail.purpose, at: now }].slice(-SENT_MAILS_KEPT)
-  return { ...dropMail(account, mail.id), sentMails }
+/** Forgets a mail because it went out, and counts it against the limits of its recipient: of each purpose as many are remembered as it takes to reach them. */
+export function finishMail(account: Account, mail: MailIntent, { perHour, perDay }: MailLimits, now: Date): Account {
+  const isSame = ({ purpose }: SentMail) => purpose === mail.purpose
+  const sentMails = [...account.sentMails, { purpose: mail.purpose, at: now }]
+  const counted = new Set(sentMails.filter(isSame).slice(-Math.max(perHour, perDay)))
+  return { ...dropMail(account, mail.id), sentMails: sentMails.filter((sent) => !isSame(sent) || counted.has(sent)) }
 }
 
 function availableAt(mail: MailIntent): Date {

@@ -74,7 +74,7 @@ export async function sendNextMail(deps: Deps, accountId: string): Promise<boole
   if (outcome.kind !== 'sent') deps.report(outcome, intent)
   const backOffMs = backOff(intent.tries, deps.random)
   await changeAccount(deps.store, startingWith(deps.store, claim.account), (found) => ({
-    account: settle(found, claimed, outcome, { now: deps.clock.now(), backOffMs }),
+    account: settle(found, claimed, outcome, { now: deps.clock.now(), backOffMs, limits: deps.policy.mails }),
     result: null,
   }))
   return true
@@ -159,20 +159,21 @@ function settle(
   account: Account,
   { intent, keyHash }: Claimed,
   outcome: MailOutcome,
-  { now, backOffMs }: { readonly now: Date; readonly backOffMs: number },
+  { now, backOffMs, limits }: { readonly now: Date; readonly backOffMs: number; readonly limits: MailLimits },
 ): Account {
-  if (outcome.kind === 'sent') return finishMail(retireOlder(account, intent), intent, now)
+  const finish = (from: Account) => finishMail(from, intent, limits, now)
+  if (outcome.kind === 'sent') return finish(retireOlder(account, intent))
   const later = (from: Account, ms: number) => postponeMail(from, intent.id, new Date(now.getTime() + ms))
   if (outcome.kind === 'unknown') {
     const unclear = markUnclear(retireOlder(account, intent), intent.id)
-    return intent.unclearTries + 1 >= UNCLEAR_TRIES_MAX ? finishMail(unclear, intent, now) : later(unclear, UNKNOWN_RETRY_MS)
+    return intent.unclearTries + 1 >= UNCLEAR_TRIES_MAX ? finish(unclear) : later(unclear, UNKNOWN_RETRY_MS)
   }
   // What certainly did not arrive leaves nothing behind: the link of the mail before it still works.
   const unsent = keyHash === null ? account : removeEmailCode(removeLinkKey(account, keyHash), keyHash)
   // A refusal counts like a mail, so that a dead address is not tried again and again.
   if (outcome.kind === 'refused') {
     const isDead = outcome.undeliverable && toEmailKey(intent.to) === account.emailKey
-    return finishMail(isDead ? markUndeliverable(unsent, 'refused', now) : unsent, intent, now)
+    return finish(isDead ? markUndeliverable(unsent, 'refused', now) : unsent)
   }
   return later(unsent, outcome.kind === 'broken' ? BROKEN_RETRY_MS : (outcome.afterMs ?? backOffMs))
 }
