@@ -72,11 +72,13 @@ async function insertMany(accounts: Accounts, many: readonly Account[]): Promise
   } catch (error) {
     if (!(error instanceof MongoBulkWriteError) && !isUnavailable(error)) throw error
     // As for one account: what is in the way may be what this very call wrote before its answer was lost.
-    const written = accounts.find({ _id: { $in: many.map(({ id }) => id) }, writeId }, { ...BOUNDED, projection: { _id: 1 } })
-    const ids = new Set((await written.toArray()).map(({ _id }) => _id))
+    const written = accounts.find({ _id: { $in: many.map(({ id }) => id) }, writeId }, { ...BOUNDED, projection: { emailKey: 1 } })
+    const emailKeys = new Map((await written.toArray()).map((document) => [document._id, document.emailKey]))
     const refusals = new Map(refusalsOf(error).map((refusal) => [refusal.index, takenField(refusal.errmsg ?? '')]))
-    return many.map(({ id }, index) => {
-      if (ids.has(id)) return null
+    return many.map(({ id, emailKey }, index) => {
+      // Two of the list may have one id, and be the same.
+      const isFirst = many.findIndex((other) => other.id === id && other.emailKey === emailKey) === index
+      if (isFirst && emailKeys.get(id) === emailKey) return null
       const field = refusals.get(index)
       if (field) return field
       throw error

@@ -86,9 +86,11 @@ test('the store acknowledges a write, and says that it is well, only after a syn
 test('the log of a real file is synced, a database in memory has none (AV-1)', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-sync-'))
   const database = openSqliteDatabase(join(folder, 'latchkey.db'))
-  const disk = openGroupCommit(database)
+  let failures = 0
+  const disk = openGroupCommit(database, () => (failures += 1))
   await disk.sync()
   await disk.close()
+  expect(failures).toBe(0)
   // The log was a file of its own that is closed now.
   await expect(disk.sync()).rejects.toBeInstanceOf(StoreUnavailable)
   database.close()

@@ -21,8 +21,15 @@ export function openGroupCommit(database: DatabaseSync, onFailure?: () => void):
   const file = database.location()
   if (file === null) return { sync: async () => {}, close: async () => {} } // in memory
   const log = openSync(`${file}-wal`, 'r+')
-  const sync = shareSyncs(() => syncData(log), onFailure)
+  let isClosing = false
+  const sync = shareSyncs(
+    () => syncData(log),
+    () => {
+      if (!isClosing) onFailure?.()
+    },
+  )
   const close = async () => {
+    isClosing = true
     await sync().catch(() => {})
     closeSync(log)
   }

@@ -60,6 +60,11 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       expect(await store.insert(twin).catch(toError)).toMatchObject({ name: 'AccountExists', field: 'id' })
       expect(await store.insertMany([twin, createSampleAccount()])).toEqual(['id', null])
       expect(await store.byId(account.id)).toStrictEqual(account)
+      const ann = createSampleAccount()
+      expect(await store.insertMany([ann, createSampleAccount({ id: ann.id, emailKey: 'bob@x.test' })])).toEqual([null, 'id'])
+      expect(await store.byEmail('bob@x.test')).toBeNull()
+      const cam = createSampleAccount()
+      expect(await store.insertMany([cam, cam])).toEqual([null, expect.stringMatching(/id|email/)])
     })
 
     test('a change is stored if nobody was faster', async () => {
