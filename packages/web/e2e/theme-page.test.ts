@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startJourney, type Journey, type Visitor } from './support/journey.ts'
+import { signUpAndConfirm, startJourney, type Journey, type Visitor } from './support/journey.ts'
 
 let journey: Journey
 beforeAll(async () => {
@@ -43,6 +43,16 @@ test('tokens change a real form while it is looked at, and the style sheet for i
   // Only the form that is looked at.
   expect(await bar.evaluate((button) => getComputedStyle(button).backgroundColor)).toBe(barBefore)
   expect(visitor.errors).toEqual([])
+})
+
+test('whoever is logged in sees a form there too: one of the account, as no login is shown to them (UX-66)', async () => {
+  const visitor = await journey.visitor()
+  await signUpAndConfirm(journey, visitor, 'ada@x.test')
+  await visitor.page.goto('/theme')
+  await visitor.page.locator('.theme-preview').getByRole('button', { name: 'Change password', exact: true }).waitFor()
+  await set(visitor, 'Accent', '#aa1155')
+  const submit = visitor.page.locator('.theme-preview [data-latchkey-part=submit]')
+  expect(await submit.evaluate((button) => getComputedStyle(button).backgroundColor)).toBe('rgb(170, 17, 85)')
 })
 
 test('the dark has an accent of its own, and parts are changed by ordinary CSS (UX-66)', async () => {

@@ -1,5 +1,6 @@
-import { createEffect, createSignal, For, type JSX } from 'solid-js'
+import { createEffect, createSignal, For, Show, type JSX } from 'solid-js'
 import { AuthView } from '../../solid.tsx'
+import { useApp } from '../app-context.tsx'
 import { createPageTitle } from '../page-title.ts'
 import { FIRST_THEME, FONTS, formatTheme, tokensOf, type Theme } from '../theme.ts'
 
@@ -12,6 +13,7 @@ const SCHEMES = [
 /** Changes the tokens and parts of a real form while it is looked at, and says the style sheet for it. */
 export function ThemePage(): JSX.Element {
   createPageTitle(() => 'Theme')
+  const app = useApp()
   const [theme, setTheme] = createSignal(FIRST_THEME)
   let preview: HTMLDivElement | undefined
   createEffect(() => {
@@ -24,7 +26,10 @@ export function ThemePage(): JSX.Element {
       <div class="theme">
         <Controls theme={theme()} onChange={(change) => setTheme({ ...theme(), ...change })} />
         <div class="theme-preview" classList={{ 'theme-pills': theme().pillButtons }} ref={preview}>
-          <AuthView view="login" place="panel" />
+          {/* A login shows nothing to whoever is logged in. */}
+          <Show when={app.user()} fallback={<AuthView view="login" place="panel" />}>
+            <AuthView view="account" section="password" place="panel" />
+          </Show>
         </div>
         <div class="theme-css">
           <h2>The style sheet for it</h2>
