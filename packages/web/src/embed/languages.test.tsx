@@ -62,6 +62,18 @@ describe('the language of the forms', () => {
     expect(auth.locale()).toBe('de')
   })
 
+  test('a password that is shown in a language from right to left is still written from left to right (UX-68)', async () => {
+    const auth = start({ locale: 'ar' })
+    void auth.loginWithForm()
+    const dialog = page.getByRole('dialog')
+    await expect.element(dialog).toBeVisible()
+    const password = dialog.element().querySelector<HTMLInputElement>('input[name=password]')!
+    for (const type of ['password', 'text']) {
+      expect([password.type, getComputedStyle(password).direction]).toEqual([type, 'ltr'])
+      await userEvent.click(dialog.getByRole('button', { name: /كلمة المرور/ }).first())
+    }
+  })
+
   test('is remembered for later visits of this browser, but what an application says comes first', async () => {
     set({ page: 'en' })
     await start().setLocale('fr')
