@@ -36,12 +36,13 @@ test('who can be reached by no mail is told so (EM-6)', async () => {
 })
 
 describe('name', () => {
-  test('can be saved only once it was edited; Cancel restores it (S5-82)', async () => {
+  test('can be saved only once it was edited; Cancel restores it; neither takes the focus along when it goes (S5-82)', async () => {
     const { callsOf, user } = openSection('name')
     expect(button('Save').query()).toBeNull()
     await fill('Name', 'Countess')
     await press('Cancel')
     await expect.element(field('Name')).toHaveValue('Ada')
+    await expect.element(field('Name')).toHaveFocus()
     expect(button('Save').query()).toBeNull()
     await fill('Name', 'Countess')
     await press('Save')
@@ -49,6 +50,7 @@ describe('name', () => {
     expect(callsOf('changeName')).toEqual([{ name: 'Countess' }])
     expect(user()?.name).toBe('Countess')
     expect(button('Save').query()).toBeNull()
+    await expect.element(field('Name')).toHaveFocus()
   })
 
   test('a taken username comes with a free one to take (UX-53)', async () => {

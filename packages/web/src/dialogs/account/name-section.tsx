@@ -12,7 +12,7 @@ export function NameSection(props: SectionProps): JSX.Element {
   const { api, steps, words, settings } = context
   const says = words.account.name
   const before = { name: () => props.user.name, username: () => props.user.username ?? '' }
-  const names = ['name', 'username'] as const
+  const names = ['username', 'name'] as const
   const withUsername = untrack(() => before.username() !== '') || settings.loginWith.includes('username')
 
   const form = createAccountForm(props, {
@@ -35,12 +35,13 @@ export function NameSection(props: SectionProps): JSX.Element {
   })
   const isEdited = (name: (typeof names)[number]) => form.field(name).value().trim() !== before[name]()
   const anyEdited = () => names.some(isEdited)
-  const restore = () => names.forEach((name) => form.field(name).change(before[name]()))
-  const suggestion = () => form.field('username').fault()?.params?.['suggestion']
-  const take = (username: string) => {
-    form.field('username').change(username)
-    form.field('username').focus()
+  const put = (name: (typeof names)[number], value: string) => {
+    form.field(name).change(value)
+    form.field(name).focus()
   }
+  // The buttons that lead here go away, and the name, as the last, gets the focus.
+  const restore = () => names.forEach((name) => put(name, before[name]()))
+  const suggestion = () => form.field('username').fault()?.params?.['suggestion']
 
   return (
     <AccountShell
@@ -65,7 +66,7 @@ export function NameSection(props: SectionProps): JSX.Element {
         <Field form={form} name="username" label={words.labels.username} hint={words.hints.username} autocomplete="nickname" />
       </Show>
       <Show when={suggestion()} keyed>
-        {(username) => linkButton(says.useInstead(String(username)), () => take(String(username)))}
+        {(username) => linkButton(says.useInstead(String(username)), () => put('username', String(username)))}
       </Show>
     </AccountShell>
   )
