@@ -23,7 +23,6 @@ export function passwordToggle(field: FieldProps, input: HTMLInputElement): JSX.
       <button
         data-latchkey-part="toggle"
         type="button"
-        aria-pressed={isShown()}
         aria-controls={id}
         aria-label={field.form.words.toggleName(verb(), field.label)}
         // Pressing it takes neither focus nor caret away from the password.
