@@ -103,6 +103,20 @@ test('the account has a part for them, with what is kept in it (S1-31)', async (
   expect(callsOf('updateProfile')).toEqual([{ profile: { ...user.profile, seats: 4 } }])
 })
 
+test('a number with a decimal comma, the only key that many phones have for it, was refused: now it is read; thousands are not guessed at (S1-31)', async () => {
+  const profileFields: ProfileField[] = [{ name: 'height', kind: 'number', label: 'Height', required: true, max: 2000 }]
+  const { callsOf } = showFlow({ view: 'account', section: 'profile' }, { settings: { profileFields }, user: ADA })
+  for (const text of ['1,75', '0,5', '2,5000']) {
+    await userEvent.fill(field('Height'), text)
+    await press('Save')
+    await expect.element(page.getByText('Saved.')).toBeVisible()
+  }
+  await userEvent.fill(field('Height'), '1,000')
+  await press('Save')
+  await expect.element(field('Height')).toHaveAttribute('aria-invalid', 'true')
+  expect(callsOf('updateProfile')).toEqual([1.75, 0.5, 2.5].map((height) => ({ profile: { height } })))
+})
+
 test('the menu of the account leads there only if there is something to ask for', async () => {
   showFlow({ view: 'account', section: 'menu' }, { settings, user: ADA })
   await expect.element(page.getByRole('button', { name: 'Your details' })).toBeVisible()

@@ -25,7 +25,7 @@ export function readProfile(fields: readonly ProfileField[], valueOf: (name: Pro
     const text = valueOf(profileName(field)).trim()
     if (field.kind === 'checkbox') return [[field.name, text !== '']]
     if (text === '') return []
-    return [[field.name, field.kind === 'number' ? Number(text) : text]]
+    return [[field.name, field.kind === 'number' ? parseNumber(text) : text]]
   })
   return Object.fromEntries(entries)
 }
@@ -34,13 +34,19 @@ function formatValue(value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' || value === true ? String(value) : ''
 }
 
+/** The keyboards of many phones have a comma and no point. One before three digits may set thousands apart, so it is not guessed at. */
+function parseNumber(text: string): number {
+  return Number(text.replace(/,(?!\d{3}$)/, '.'))
+}
+
 /** As much of the developer's schema as its description tells; the server checks all of it. */
 function fitsProfile({ kind, required, maxLength = Infinity, min = -Infinity, max = Infinity }: ProfileField): FieldCheck {
   return (value) => {
     const text = value.trim()
     if (text === '') return required ? 'required' : undefined
     if (text.length > maxLength) return 'too_long'
+    const number = parseNumber(text)
     // What is no number is neither less nor more than any.
-    return kind !== 'number' || (Number(text) >= min && Number(text) <= max) ? undefined : 'invalid'
+    return kind !== 'number' || (number >= min && number <= max) ? undefined : 'invalid'
   }
 }
