@@ -127,6 +127,15 @@ test('the page in React is there while the server is away, says so, and finds ou
   expect(await page.getByText('The server does not answer.').count()).toBe(0)
 })
 
+test('the page of the Express host showed “Log out” to everybody until the elements were defined', async () => {
+  await using example = await runExample('express-host')
+  const context = await example.page.context().browser()?.newContext({ javaScriptEnabled: false })
+  const early = await context?.newPage()
+  await early?.goto(example.url)
+  expect(await early?.getByRole('button', { name: 'Members' }).isVisible()).toBe(true)
+  expect(await early?.getByRole('button', { name: 'Log out' }).isVisible()).toBe(false)
+})
+
 test('so it does in an Express host, whose own rules for errors hide no field of ours, and whose own calls wait for the login (UX-58, UX-69)', async () => {
   await using example = await runExample('express-host')
   const { page, dialog } = example

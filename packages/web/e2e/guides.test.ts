@@ -59,6 +59,28 @@ test.each(Object.entries(INSTALLED))(
   },
 )
 
+test('what own-server.md shows of a server and of its client compiles, and imports only what it has npm install', async () => {
+  const guide = read('docs/guides/own-server.md')
+  const [, installed = ''] = /npm install (.*)/.exec(guide) ?? []
+  const [server = '', client = ''] = [...guide.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => code)
+  const imported = [...`${server}${client}`.matchAll(/from '(@[\w-]+\/[\w-]+|\w+)/g)].map(([, name = '']) => name)
+  const source = (name: string) => name.replace(/^@latchkey\/(.*)/, '../latchkey/tarballs/latchkey-$1.tgz')
+  expect(installed.split(' ')).toEqual(expect.arrayContaining([...new Set(imported)].map(source)))
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'esnext',
+    types: [],
+    strict: true,
+    skipLibCheck: true,
+    noEmit: true,
+    allowImportingTsExtensions: true,
+  }
+  const files = { 'server.ts': server, 'client.ts': client, 'tsconfig.json': JSON.stringify({ compilerOptions }) }
+  // The rest of what is installed comes with our packages.
+  const dependencies = ['express', '@types/express', '@trpc/client', '@latchkey/server']
+  expect(await checkTypes({ files, dependencies, like: 'packages/web' })).toBe('')
+})
+
 test('what the guide shows for superjson is what is tested (UX-69)', () => {
   const [imports = '', ...rest] = read('packages/web/e2e/support/superjson-host.ts').split(/\n\/\/ .*word by word\.\n/)
   expect(read('docs/guides/own-server.md')).toContain(`\`\`\`ts\n${imports}${rest.join('')}\`\`\``)
