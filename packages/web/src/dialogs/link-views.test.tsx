@@ -75,7 +75,7 @@ describe('confirming', () => {
     ['link_expired', 'Confirmation links work for one day only. We can send a new one to ada@x.test.', 'Send a new email'],
     [
       'link_replaced',
-      'This confirmation link has been replaced. Open the newest email to ada@x.test, or let us send another one.',
+      'This confirmation link has been replaced. Open the newest email to ada@x.test, or ask for another one.',
       'Send a new email',
     ],
   ] as const)('%s says what to do next (UX-44, S1-26)', async (code, text, button) => {

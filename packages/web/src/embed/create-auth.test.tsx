@@ -222,6 +222,16 @@ describe('the dialog', () => {
     expect(dialogs().length).toBe(0)
   })
 
+  test('a modal of the host takes the pointer from the whole body: our dialog, a child of it, was dead to the mouse (UX-33)', async () => {
+    document.body.style.pointerEvents = 'none'
+    onTestFinished(() => void document.body.style.removeProperty('pointer-events'))
+    const { auth } = start()
+    const user = auth.loginWithForm()
+    await expect.element(dialog()).toBeVisible()
+    await userEvent.click(page.getByRole('button', { name: 'Cancel' }), { timeout: 3000 })
+    expect(await user).toBeNull()
+  })
+
   test('its styles come as one adopted sheet in a layer; nothing is inline (UX-65, UX-66)', async () => {
     const before = document.adoptedStyleSheets.length
     for (let times = 0; times < 2; times += 1) {
@@ -331,7 +341,7 @@ describe('createAuth', () => {
     const user = auth.loginWithForm()
     await expect.element(dialog()).toBeVisible()
     await logIn()
-    await expect.element(page.getByText(/your browser did not keep the login cookie\. Allow cookies for this site\./)).toBeVisible()
+    await expect.element(page.getByText(/Your browser did not keep the login cookie\. Allow cookies for this site\./)).toBeVisible()
     await userEvent.click(page.getByRole('button', { name: 'Continue' }))
     expect([await user, auth.user()]).toEqual([null, null])
   })

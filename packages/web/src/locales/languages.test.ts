@@ -4,6 +4,7 @@ import { IMPORTS } from '../embed/import-language.ts'
 import { en } from '../text/en.ts'
 import { formWords } from '../text/form-words.ts'
 import { sayLogIn } from '../text/log-in.ts'
+import { sayNotLoggedOut } from '../text/not-logged-out.ts'
 import { createPickWords, type Language } from '../text/text.ts'
 
 const languages = await Promise.all(Object.values(IMPORTS).map((load) => load()))
@@ -51,6 +52,24 @@ test.each(named)('%s has the quotation marks and the dots of print, and names wh
     ([key, text]) => text.includes('ada@x.test') && !/(toggleName|hints.password|ago|seen|wait|inTime)$/.test(key),
   )
   for (const [key] of aboutAda) expect(new Map(textsOf(language.words)).get(key)).toContain('ada@x.test')
+})
+
+test.each([['en', en.errors] as const, ...named.map(([tag, { words }]) => [tag, words.errors] as const)])(
+  'the refusal of a login names no email in %s: it may have been a username (LOGIN_WITH)',
+  (_tag, { credentials_wrong }) => {
+    expect(credentials_wrong).not.toMatch(/e-?mail|correo|بريد/i)
+  },
+)
+
+test('Spanish said “usted” to people in some places and “tú” in all others: now it is “tú” everywhere', () => {
+  const spanish = languages.filter(({ words }) => words.language.tag === 'es')
+  const texts = textsOf([spanish, spanish.map(({ words }) => words.strength('like_owner', 8)), sayNotLoggedOut('es')])
+  expect(texts.length).toBeGreaterThan(200)
+  const formal =
+    /\b(usted|sus?|abra|compruebe|confirme|copie|elija|escriba|espere|guárdela|haga|inicie|inténtelo|mire|pida|pulse|vuelva)\b/i
+  // Of an address, not of a person.
+  const ofAddress = /su propia cuenta|restablece su contraseña/g
+  expect(texts.filter(([, text]) => formal.test(text.replaceAll(ofAddress, '')))).toEqual([])
 })
 
 test('times to wait have the plurals of each language (UX-21)', () => {

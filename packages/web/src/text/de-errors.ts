@@ -7,9 +7,8 @@ const HOST =
 /** Why an operation is refused, in German. */
 export const errors: Words['errors'] = {
   invalid_input: 'Etwas im Formular stimmt nicht. Bitte prüfen Sie Ihre Angaben.',
-  credentials_wrong: 'E-Mail-Adresse oder Passwort ist falsch. Bitte prüfen Sie beides und versuchen Sie es noch einmal.',
-  email_not_confirmed:
-    'Ihre E-Mail-Adresse ist noch nicht bestätigt. Öffnen Sie den Link in unserer E-Mail, oder lassen Sie sie sich noch einmal schicken.',
+  credentials_wrong: 'Diese Angaben sind falsch. Bitte prüfen Sie beide und versuchen Sie es noch einmal.',
+  email_not_confirmed: 'Ihre E-Mail-Adresse ist noch nicht bestätigt. Öffnen Sie den Link in unserer E-Mail.',
   account_disabled: 'Dieses Konto ist gesperrt. Bitte schreiben Sie den Betreibern dieser Seite.',
   awaiting_approval: 'Ihr Konto wartet auf die Freigabe. Sobald es freigegeben ist, können Sie sich anmelden.',
   signup_closed: 'Neue Konten können hier zurzeit nicht angelegt werden.',

@@ -58,9 +58,9 @@ export const account = {
     pending: (email: string) => `Waiting for ${email}: open the email that we sent there, and click on the link.`,
     same: 'This is your address already. Choose another one.',
     until: (email: string) => `Until then ${email} stays your address.`,
-    resent: (email: string) => `A new email is on its way to ${email}. Look in the spam folder too.`,
+    resent: (email: string) => `A new email is on its way to ${email}. Look in your spam folder too.`,
     cancelChange: 'Cancel the change',
-    undeliverable: (email: string) => `Our emails to ${email} do not arrive. Change your address, so that you can be reached.`,
+    undeliverable: (email: string) => `Our emails to ${email} do not arrive. Please change your address.`,
   },
   sessions: {
     title: 'Where you are logged in',
@@ -84,10 +84,10 @@ export const account = {
   },
   data: {
     title: 'Download my data',
-    text: 'One file with everything that is kept about your account, in JSON, which other programs can read.',
+    text: 'A JSON file with everything that is kept about your account.',
     submit: 'Download',
     busy: 'Collecting…',
-    done: 'The file has been handed to your browser.',
+    done: 'Your browser has the file now.',
   },
   delete: {
     title: 'Delete account',
@@ -127,7 +127,7 @@ export const accountMessages = defineMessages({
   undone_restored: {
     title: 'Undone',
     text: (email) =>
-      `${email} is the address of your account again, and everybody is logged out. Now choose a new password: an email with a code is on its way.`,
+      `${email} is the address of your account again, and everybody is logged out. To be safe, choose a new password now: an email with a code is on its way.`,
   },
   undone_reset: {
     title: 'Everybody is logged out',

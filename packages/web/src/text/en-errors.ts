@@ -10,7 +10,7 @@ export const errors: Record<AuthErrorCode, Phrase> = {
   link_expired: 'This link is too old. Please ask for a new one.',
   link_used: 'This link has been used already. Please ask for a new one.',
   link_replaced: 'There is a newer email. Please use the link in that one.',
-  code_wrong: 'This code is wrong or too old. Check the newest email, or let us send a new email.',
+  code_wrong: 'This code is wrong or too old. Check the newest email, or ask for a new email.',
   login_required: 'Please log in first.',
   confirm_first: 'Please confirm your email address first.',
   fresh_login: 'Please enter your password once more.',

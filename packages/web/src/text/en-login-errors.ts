@@ -2,16 +2,16 @@ import type { AuthErrorCode, FieldErrorCode } from '@latchkey/shared'
 import type { Phrase } from './phrase.ts'
 
 const LATER = 'Something went wrong on our side. Nothing that you typed is lost. Please try again in a moment.'
-const HOST = 'This page is not set up correctly, so your request was refused. Please tell the people who run it.'
+const HOST = 'This page is not set up correctly. Please tell the people who run it.'
 
 const errors = {
   invalid_input: 'Something in the form is not right. Please check what you entered.',
-  credentials_wrong: 'Email or password is wrong. Check both and try again.',
-  email_not_confirmed: 'Your email address is not confirmed yet. Open the link in the email that we sent you, or let us send it again.',
+  credentials_wrong: 'These details are wrong. Check both and try again.',
+  email_not_confirmed: 'Your email address is not confirmed yet. Open the link in the email that we sent you.',
   account_disabled: 'This account has been disabled. Please write to the people who run this site.',
   awaiting_approval: 'Your account is waiting for approval. You can log in as soon as it has been let in.',
   email_unknown: 'There is no account with this email address.',
-  email_not_unconfirmed: 'There is nothing to confirm for this email address. Try logging in.',
+  email_not_unconfirmed: 'There is nothing to confirm. Try logging in.',
   forbidden: 'You are not allowed to do this.',
   too_many_attempts: 'Too many attempts.',
   busy: 'Somebody else was changing the same thing. Please try again.',

@@ -30,7 +30,7 @@ export const loginWords = {
     signup: 'Sign up',
   },
   /** Above the login when what somebody was doing needs it once more. */
-  loginAgain: 'Please log in once more to go on. Nothing that you have entered is lost.',
+  loginAgain: 'Please log in once more to go on. Nothing that you typed is lost.',
   login: { title: 'Log in', submit: 'Log in', busy: 'Logging in…' },
   tooManyLogins: 'Too many attempts. Please wait, or reset your password.',
 }

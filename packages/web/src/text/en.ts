@@ -21,7 +21,7 @@ export const en = {
   hints: {
     password: (minLength: number) => `At least ${minLength} characters. A few words in a row are good.`,
     username: '4 to 40 letters, digits and hyphens. Others can see it.',
-    code: 'The six digits in the email.',
+    code: 'The six digits from the email.',
     codeInstead: 'Or enter the six digits from the email. They work for 10 minutes.',
   },
   /** Said while a new password is typed. */
@@ -107,7 +107,7 @@ export const en = {
     },
     awaiting_approval: {
       title: 'Almost there',
-      text: () => 'Thanks for signing up. Your account is waiting for approval: you can log in as soon as it has been let in.',
+      text: () => 'Thanks for signing up. Your account is waiting for approval. You can log in as soon as it has been let in.',
     },
     signup_closed: { title: 'Sign up', text: () => 'New accounts can’t be made here at the moment. If you have one, log in.' },
     reset: { title: 'Password reset', text: () => 'Your password has been reset. Log in with the new one.' },
@@ -126,7 +126,7 @@ export const en = {
     },
     confirm_link_replaced: {
       title: 'There is a newer email',
-      text: (email) => `This confirmation link has been replaced. Open the newest email to ${email}, or let us send another one.`,
+      text: (email) => `This confirmation link has been replaced. Open the newest email to ${email}, or ask for another one.`,
     },
     reset_link_invalid: {
       title: 'This link does not work',
@@ -147,11 +147,11 @@ export const en = {
     login_not_kept: {
       title: 'You are not logged in here',
       text: () =>
-        'You are logged in on the server, but your browser did not keep the login cookie. Allow cookies for this site. Safari does not keep it on http://localhost: use https or another browser.',
+        'Your browser did not keep the login cookie. Allow cookies for this site. Safari does not keep it on http://localhost: use https or another browser.',
     },
     link_damaged: {
       title: 'This link is damaged',
-      text: () => 'Part of the link got lost on its way. Copy the whole link from the email into the address bar, or ask for a new one.',
+      text: () => 'Part of the link got lost. Copy the whole link from the email into the address bar, or ask for a new one.',
     },
   }),
   /** What is said instead to somebody who is logged in. */

@@ -22,7 +22,7 @@ export const account: Words['account'] = {
     avatar: 'Tu imagen está hecha solo para esta cuenta. Siempre es la misma.',
     useInstead: (suggestion) => `Usar ${suggestion}`,
   },
-  profile: { title: 'Sus datos' },
+  profile: { title: 'Tus datos' },
   password: {
     title: 'Cambiar la contraseña',
     text: 'Se cerrará la sesión en todos los demás navegadores.',

@@ -6,9 +6,8 @@ const HOST = 'Esta página no está bien configurada, por eso se ha rechazado tu
 /** Why an operation is refused, in Spanish. */
 export const errors: Words['errors'] = {
   invalid_input: 'Hay algo mal en el formulario. Comprueba lo que has escrito.',
-  credentials_wrong: 'El correo o la contraseña no son correctos. Comprueba ambos y vuelve a intentarlo.',
-  email_not_confirmed:
-    'Tu dirección de correo aún no está confirmada. Abre el enlace del correo que te enviamos, o pide que te lo enviemos otra vez.',
+  credentials_wrong: 'Estos datos no son correctos. Comprueba ambos y vuelve a intentarlo.',
+  email_not_confirmed: 'Tu dirección de correo aún no está confirmada. Abre el enlace del correo que te enviamos.',
   account_disabled: 'Esta cuenta está desactivada. Escribe a los responsables de este sitio.',
   awaiting_approval: 'Tu cuenta está pendiente de aprobación. Podrás iniciar sesión en cuanto se apruebe.',
   signup_closed: 'Por ahora no se pueden crear cuentas aquí.',

@@ -41,14 +41,14 @@ export const words: Words = {
   strength: (strength, minLength) =>
     ({
       short: `Aún es demasiado corta: al menos ${minLength} caracteres.`,
-      like_owner: 'Demasiado fácil de adivinar: se parece a su nombre o a su dirección.',
+      like_owner: 'Demasiado fácil de adivinar: se parece a tu nombre o a tu dirección.',
       fair: 'Seguridad: media. Mejor si es más larga.',
       good: 'Seguridad: buena.',
       strong: 'Seguridad: muy buena.',
     })[strength],
   suggested:
-    'Esta contraseña se acaba de crear solo para usted y está en los dos campos. Guárdela en un lugar seguro, por ejemplo en su gestor de contraseñas.',
-  profile: { optional: (label) => `${label} (opcional)`, choose: 'Elija una opción' },
+    'Esta contraseña se acaba de crear solo para ti y está en los dos campos. Guárdala en un lugar seguro, por ejemplo en tu gestor de contraseñas.',
+  profile: { optional: (label) => `${label} (opcional)`, choose: 'Elige una opción' },
   links: {
     forgot: '¿Has olvidado tu contraseña?',
     login: 'Iniciar sesión',

@@ -6,9 +6,8 @@ const HOST = 'Cette page est mal configurée, votre demande a donc été refusé
 /** Why an operation is refused, in French. */
 export const errors: Words['errors'] = {
   invalid_input: 'Le formulaire contient une erreur. Veuillez vérifier votre saisie.',
-  credentials_wrong: 'L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux et réessayez.',
-  email_not_confirmed:
-    'Votre adresse e-mail n’est pas encore confirmée. Ouvrez le lien dans l’e-mail que nous vous avons envoyé, ou faites-le renvoyer.',
+  credentials_wrong: 'Ces identifiants sont incorrects. Vérifiez les deux et réessayez.',
+  email_not_confirmed: 'Votre adresse e-mail n’est pas encore confirmée. Ouvrez le lien dans l’e-mail que nous vous avons envoyé.',
   account_disabled: 'Ce compte a été désactivé. Veuillez écrire aux responsables de ce site.',
   awaiting_approval: 'Votre compte attend d’être approuvé. Vous pourrez vous connecter dès qu’il l’aura été.',
   signup_closed: 'Il n’est pas possible de créer un compte ici pour le moment.',

@@ -24,7 +24,7 @@ const NOT_LOGGED_OUT: Readonly<Record<Locale, Language['unloaded']>> = {
   },
   es: {
     title: 'No se ha cerrado la sesión',
-    text: 'Compruebe su conexión e inténtelo de nuevo antes de dejar este dispositivo a otras personas.',
+    text: 'Comprueba tu conexión e inténtalo de nuevo antes de dejar este dispositivo a otras personas.',
     reload: 'Intentarlo de nuevo',
     close: 'Cerrar',
   },

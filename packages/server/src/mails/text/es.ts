@@ -141,7 +141,7 @@ export const es: MailWords = {
     subject: 'Tu cuenta se ha eliminado',
     preheader: 'Todo lo que se guardaba sobre ti ha desaparecido.',
     paragraphs: [
-      'Alguien que conoce su contraseña acaba de eliminar tu cuenta. Todo lo que había en ella ha desaparecido, y este es el último correo sobre ella.',
+      'Alguien que conoce tu contraseña acaba de eliminar tu cuenta. Todo lo que había en ella ha desaparecido, y este es el último correo sobre ella.',
       'Si no has sido tú, otra persona conoce tu contraseña: cámbiala en todos los sitios donde la uses.',
       'Tu dirección de correo vuelve a estar libre. Si alguna vez quieres volver, regístrate aquí:',
     ],
