@@ -26,6 +26,7 @@ export const LIMIT_INDEXES: readonly NamedIndex[] = [
 
 const BUILD_POLL_MS = 100
 const BUILD_POLLS = 80
+const LOOKS_AGAIN = 3
 const NAMESPACE_NOT_FOUND = 26
 
 /**
@@ -76,14 +77,19 @@ async function waitUntilBuilt<Schema extends Document>(collection: Collection<Sc
 async function findBuilding<Schema extends Document>(
   collection: Collection<Schema>,
   wanted: readonly NamedIndex[],
+  looksAgain = LOOKS_AGAIN,
 ): Promise<string | null> {
   try {
     const stats = await collection.aggregate<{ name: string; building?: boolean }>([{ $indexStats: {} }]).toArray()
     return stats.find(({ name, building }) => building === true && wanted.some((index) => index.name === name))?.name ?? null
   } catch (error) {
     // Not everybody may ask, and a small engine may not know the question; then the list of indexes has to do.
-    if (error instanceof MongoServerError && !isUnavailable(error)) return null
-    throw error
+    if (!(error instanceof MongoServerError)) throw error
+    if (!isUnavailable(error)) return null
+    // An index whose build has just failed may vanish while it is looked at, which engines stumble over.
+    if (looksAgain === 0) throw error
+    await wait(BUILD_POLL_MS)
+    return await findBuilding(collection, wanted, looksAgain - 1)
   }
 }
 
