@@ -138,7 +138,7 @@ describe('resetting', () => {
 
   test.each([
     ['link_invalid', 'This is not a valid password reset link', 'Send a new email'],
-    ['link_expired', 'It worked for a limited time only. Ask for a new one; your password has not changed.', 'Send a new email'],
+    ['link_expired', 'Ask for a new one; your password has not changed.', 'Send a new email'],
     ['link_used', 'This password reset link has been used already. Log in with your new password, or ask for a new email.', 'Log in'],
     [
       'link_replaced',

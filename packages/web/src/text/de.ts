@@ -157,7 +157,7 @@ export const words: Words = {
     },
     reset_link_expired: {
       title: 'Dieser Link ist zu alt',
-      text: () => 'Er galt nur für begrenzte Zeit. Fordern Sie einen neuen an; Ihr Passwort hat sich nicht geändert.',
+      text: () => 'Fordern Sie einen neuen an; Ihr Passwort hat sich nicht geändert.',
     },
     reset_link_used: {
       title: 'Dieser Link wurde benutzt',

@@ -134,7 +134,7 @@ export const en = {
     },
     reset_link_expired: {
       title: 'This link is too old',
-      text: () => 'It worked for a limited time only. Ask for a new one; your password has not changed.',
+      text: () => 'Ask for a new one; your password has not changed.',
     },
     reset_link_used: {
       title: 'This link has been used',

@@ -153,7 +153,7 @@ export const words: Words = {
     },
     reset_link_expired: {
       title: 'Este enlace es demasiado antiguo',
-      text: () => 'Solo funcionaba durante un tiempo limitado. Pide uno nuevo; tu contraseña no ha cambiado.',
+      text: () => 'Pide uno nuevo; tu contraseña no ha cambiado.',
     },
     reset_link_used: {
       title: 'Este enlace ya se ha usado',

@@ -160,7 +160,7 @@ export const words: Words = {
     },
     reset_link_expired: {
       title: 'Ce lien est trop ancien',
-      text: () => 'Il n’était valable qu’un temps limité. Demandez-en un nouveau\u202f; votre mot de passe n’a pas changé.',
+      text: () => 'Demandez-en un nouveau\u202f; votre mot de passe n’a pas changé.',
     },
     reset_link_used: {
       title: 'Ce lien a été utilisé',
