@@ -4,7 +4,7 @@ import { AuthError } from '@latchkey/shared'
 /** Bytes. The largest honest input is a password of 1,024. */
 const BODY_MAX_BYTES = 16_384
 
-/** Reads a JSON body: exactly `application/json`, UTF-8, not compressed, at most 16 KiB. Undefined if it is empty. Of a host that has parsed it before us (`express.json()`) we take what it found. */
+/** Reads a JSON body: exactly `application/json`, UTF-8, not compressed, at most 16 KiB. Undefined if it is empty. Of a host whose own parser has read it before us we take what that found. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   const [type, ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';')
   const isUtf8 = parameters.every((parameter) => /^\s*charset\s*=\s*"?utf-?8"?\s*$/.test(parameter))
