@@ -5,7 +5,7 @@ import { addActivity } from '../domain/activity.ts'
 import { viewActivity, viewSessions } from '../domain/account-view.ts'
 import { cancelEmailChange } from '../domain/email-change.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { endAllSessions } from '../domain/session.ts'
+import { endOtherSessions } from '../domain/session.ts'
 import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Caller } from './caller.ts'
@@ -50,8 +50,7 @@ export async function revokeOtherSessions(deps: Deps, caller: Caller): Promise<n
     requireFresh(session, now)
     const own = findCallersDevice(account, caller, now)
     const ended: Account = {
-      ...endAllSessions(cancelEmailChange(account)),
-      sessions: [session],
+      ...endOtherSessions(cancelEmailChange(account), session.secretHash),
       devices: account.devices && (own ? [own] : []),
     }
     return { account: addActivity(ended, 'other_sessions_revoked', caller.userAgent, now), result: null }

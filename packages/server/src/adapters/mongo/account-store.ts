@@ -76,9 +76,8 @@ async function insertMany(accounts: Accounts, many: readonly Account[]): Promise
     const emailKeys = new Map((await written.toArray()).map((document) => [document._id, document.emailKey]))
     const refusals = new Map(refusalsOf(error).map((refusal) => [refusal.index, takenField(refusal.errmsg ?? '')]))
     return many.map(({ id, emailKey }, index) => {
-      // Two of the list may have one id, and be the same.
-      const isFirst = many.findIndex((other) => other.id === id && other.emailKey === emailKey) === index
-      if (isFirst && emailKeys.get(id) === emailKey) return null
+      // Once only: two of the list may have one id, and be the same.
+      if (emailKeys.get(id) === emailKey && emailKeys.delete(id)) return null
       const field = refusals.get(index)
       if (field) return field
       throw error
