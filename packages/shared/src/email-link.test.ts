@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatLinkHash, LINK_PURPOSES, parseLinkHash } from './email-link.ts'
+import { formatLinkHash, formatOpenHash, LINK_PURPOSES, parseLinkHash } from './email-link.ts'
 import { isEmailAddress } from './login-rules.ts'
 
 const text = fc.string({ unit: 'binary', minLength: 1 }).filter((value) => value.isWellFormed())
@@ -18,6 +18,11 @@ describe('the hash of an email link', () => {
   test('has the form that the mails use', () => {
     expect(formatLinkHash({ purpose: 'confirm', email: 'a+b@x.test', key: 'K-_' })).toBe('#?email=a%2Bb%40x.test&confirm=K-_')
     expect(formatLinkHash({ purpose: 'reset', email: 'a@x.test', key: 'K' })).toBe('#?email=a%40x.test&pwreset=K')
+  })
+
+  test('that opens a form is no link of ours, so that nobody takes it for a proof', () => {
+    expect(formatOpenHash('login')).toBe('#?open=login')
+    expect(parseLinkHash(formatOpenHash('forgot'))).toEqual({ kind: 'none' })
   })
 
   test('never throws, whatever stands in the address bar (UX-44)', () => {

@@ -28,6 +28,14 @@ export function formatLinkHash(link: EmailLink): string {
   return `#?email=${encode(link.email)}&${PARAMETER[link.purpose]}=${encode(link.key)}`
 }
 
+/** A form that a mail without a key leads to. */
+export type OpenForm = 'login' | 'signup' | 'forgot'
+
+/** Writes the hash that opens a form: `#?open=login`. It proves nothing, and asks for no path: which ones there are only the host page knows. */
+export function formatOpenHash(form: OpenForm): string {
+  return `#?open=${form}`
+}
+
 /** Also what `encodeURIComponent` leaves: at an apostrophe some mail programs take a link to be over. */
 function encode(text: string): string {
   return encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)

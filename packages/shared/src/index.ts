@@ -2,7 +2,16 @@ export { AuthError, fieldError, type AuthErrorDetails, type FieldErrors } from '
 export * from './credentials.ts'
 export * from './field-rules.ts'
 export * from './login-rules.ts'
-export { formatLinkHash, LINK_PURPOSES, parseLinkHash, type EmailLink, type LinkPurpose, type ParsedHash } from './email-link.ts'
+export {
+  formatLinkHash,
+  formatOpenHash,
+  LINK_PURPOSES,
+  parseLinkHash,
+  type EmailLink,
+  type LinkPurpose,
+  type OpenForm,
+  type ParsedHash,
+} from './email-link.ts'
 export {
   AUTH_ERROR_CODES,
   FIELD_ERROR_CODES,

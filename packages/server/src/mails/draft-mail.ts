@@ -1,16 +1,17 @@
+import type { OpenForm } from '@latchkey/shared'
 import type { MailBlock, MailLayout } from './mail-layout.ts'
-import { emailLinkUrl, pageUrl, type MailSite } from './mail-site.ts'
-import type { DeviceMail, MailContent, MailWithKey, MailWithLink, PageMail, UndoNotice } from './mail-content.ts'
+import { emailLinkUrl, formUrl, type MailSite } from './mail-site.ts'
+import type { DeviceMail, MailContent, MailWithKey, MailWithLink, FormMail, UndoNotice } from './mail-content.ts'
 import type { MailWords } from './text/mail-words.ts'
 
 /** What a mail shows, before it is laid out as html and as text. */
 export type MailDraft = Pick<MailLayout, 'title' | 'preheader' | 'blocks' | 'footer'>
 
-const PAGE_OF = {
-  account_approved: '/login',
-  password_set: '/forgot',
-  account_deleted: '/signup',
-} as const satisfies Record<PageMail, string>
+const FORM_OF = {
+  account_approved: 'login',
+  password_set: 'forgot',
+  account_deleted: 'signup',
+} as const satisfies Record<FormMail, OpenForm>
 
 /**
  * Puts the words of a mail in order. Nothing that somebody typed into a form stands in any of them: strangers must not be able to send their words to others in
@@ -38,7 +39,7 @@ export function draftMail(content: MailContent, site: MailSite, words: MailWords
     case 'account_approved':
     case 'password_set':
     case 'account_deleted':
-      return draft(words[content.purpose], pageUrl(site, PAGE_OF[content.purpose]))
+      return draft(words[content.purpose], formUrl(site, FORM_OF[content.purpose]))
     default:
       return content satisfies never
   }
@@ -76,8 +77,8 @@ function draftNewDevice(mail: DeviceMail, site: MailSite, words: MailWords): Mai
 /** Tells the owner of an account that somebody tried to sign up with its address: what the person at the form must not learn. Holds no key. */
 function draftAlreadyRegistered(site: MailSite, words: MailWords): MailDraft {
   const { forgot, forgotLabel, ...plain } = words.already_registered
-  const drafted = draft(plain, pageUrl(site, '/login'))
-  return { ...drafted, blocks: [...drafted.blocks, { kind: 'link', text: forgot, label: forgotLabel, url: pageUrl(site, '/forgot') }] }
+  const drafted = draft(plain, formUrl(site, 'login'))
+  return { ...drafted, blocks: [...drafted.blocks, { kind: 'link', text: forgot, label: forgotLabel, url: formUrl(site, 'forgot') }] }
 }
 
 function undoUrl(mail: MailWithKey, site: MailSite): string {

@@ -21,12 +21,12 @@ export interface DeviceMail extends MailWithKey {
 /** Mails about a change that a thief could have made, with the link that takes it back (RS-7, EC-1). */
 export type UndoNotice = 'email_change_notice' | 'email_changed' | 'password_changed' | 'password_reset_done' | 'login_after_failures'
 
-/** Mails that lead to a page of ours, without a key. */
-export type PageMail = 'account_approved' | 'password_set' | 'account_deleted'
+/** Mails that lead to a form, without a key. */
+export type FormMail = 'account_approved' | 'password_set' | 'account_deleted'
 
 /** All that a mail is made of, by its purpose. */
 export type MailContent =
   | ({ readonly purpose: 'confirm' | 'reset' } & MailWithLink)
   | ({ readonly purpose: 'email_change' | 'invited' | UndoNotice } & MailWithKey)
   | ({ readonly purpose: 'new_device' } & DeviceMail)
-  | { readonly purpose: 'already_registered' | PageMail; readonly email: string }
+  | { readonly purpose: 'already_registered' | FormMail; readonly email: string }

@@ -1,4 +1,4 @@
-import { formatLinkHash, type EmailLink, type Locale } from '@latchkey/shared'
+import { formatLinkHash, formatOpenHash, type EmailLink, type Locale, type OpenForm } from '@latchkey/shared'
 
 /** Whose mails these are: the only source of links, so that no request header can send anybody elsewhere (RS-2). */
 export interface MailSite {
@@ -9,9 +9,9 @@ export interface MailSite {
   readonly locale: Locale
 }
 
-/** The address of one of our pages. */
-export function pageUrl({ baseUrl }: MailSite, path: '/login' | '/forgot' | '/signup'): string {
-  return withoutSlash(baseUrl) + path
+/** The address at which a form opens: `https://example.com/#?open=login`. No path, which an application may not have. */
+export function formUrl({ baseUrl }: MailSite, form: OpenForm): string {
+  return `${withoutSlash(baseUrl)}/${formatOpenHash(form)}`
 }
 
 /** The address that proves the mailbox: `https://example.com/#?email=…&confirm=…`. */

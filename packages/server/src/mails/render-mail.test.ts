@@ -158,7 +158,17 @@ test('the reset mail has the words that people know (S1-12)', () => {
 
 test('who already has an account is led to login and reset, without a key (SU-1, UX-49)', () => {
   const { text } = renderMail({ purpose: 'already_registered', email: PROOF.email }, SITE)
-  expect(linksOfText(text)).toEqual(['https://pixel.example/login', 'https://pixel.example/forgot'])
+  expect(linksOfText(text)).toEqual(['https://pixel.example/#?open=login', 'https://pixel.example/#?open=forgot'])
+})
+
+test.each([
+  ['account_approved', 'login'],
+  ['password_set', 'forgot'],
+  ['account_deleted', 'signup'],
+] as const)('the mail %s opens a form on the page that every application has, by no path that it may lack', (purpose, form) => {
+  const { html, text } = renderMail({ purpose, email: PROOF.email }, SITE)
+  expect(linksOfText(text)).toEqual([`https://pixel.example/#?open=${form}`])
+  expect(new Set(linksOfHtml(html))).toEqual(new Set(linksOfText(text)))
 })
 
 const NOTICES = ['email_change_notice', 'email_changed', 'password_changed', 'password_reset_done', 'login_after_failures'] as const
@@ -186,7 +196,7 @@ test('the mail to a new address asks for one click, and says what happens withou
 
 test('the last mail holds no key: nothing is left that one could be for (PR-1)', () => {
   const { text } = renderMail({ purpose: 'account_deleted', email: PROOF.email }, SITE)
-  expect(linksOfText(text)).toEqual(['https://pixel.example/signup'])
+  expect(linksOfText(text)).toEqual(['https://pixel.example/#?open=signup'])
 })
 
 test('an invitation leads to the choice of a password, and says for how long', () => {
