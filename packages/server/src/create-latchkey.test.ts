@@ -77,12 +77,13 @@ describe('beside the routes of a host (S1-32)', () => {
   })
 
   test('the code is the message and the fields get through, whatever the host’s errorFormatter makes of it (UX-69)', async () => {
-    await using host = await startHost()
+    await using host = await startHost({ passwordMinLength: 12 })
     const answer = await host.post('/api/account.signup', { ...SIGN_UP, email: 'nonsense', password: 'short' })
     expect(await answer.json()).toMatchObject({ error: { message: 'invalid_input', data: { ofHost: true } } })
     expect(detailsOf(answer)).toEqual({
       code: 'invalid_input',
       fieldErrors: { email: 'email_invalid', password: 'password_too_short' },
+      params: { minLength: 12 },
     })
     const wrong = await host.post('/api/account.login', { identifier: 'ada@x.test', password: 'wrong password' })
     expect([wrong.status, await wrong.json()]).toMatchObject([401, { error: { message: 'credentials_wrong' } }])

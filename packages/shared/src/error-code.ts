@@ -11,8 +11,8 @@ export const AUTH_ERROR_CODES = [
   'link_used',
   'link_replaced', // a newer mail made this one worthless
   'code_wrong', // wrong, expired or tried too often: one answer for all
-  'email_unknown', // only with ACCOUNT_PRIVACY=friendly
-  'email_not_unconfirmed', // only with ACCOUNT_PRIVACY=friendly
+  'email_unknown', // `params.email`, as it was typed; only with ACCOUNT_PRIVACY=friendly
+  'email_not_unconfirmed', // `params.email`, as it was typed; only with ACCOUNT_PRIVACY=friendly
   'login_required',
   'confirm_first',
   'fresh_login',
@@ -47,8 +47,8 @@ export const FIELD_ERROR_CODES = [
   'username_too_short',
   'username_too_long',
   'username_invalid',
-  'username_taken',
-  'password_too_short', // `params.minLength`
+  'username_taken', // `params.suggestion`, one that is free
+  'password_too_short', // `params.minLength`, that of the server
   'password_too_long',
   'password_invalid',
   'password_common',

@@ -48,6 +48,16 @@ test.each(CHOOSING)(
   },
 )
 
+test('how long a password has to be is told with every one that is too short, also where the schema was first to see it (PW-1)', async () => {
+  await using server = await startTestServer({ env: { PASSWORD_MIN_LENGTH: '15' } })
+  for (const password of ['short', 'x7 wharf lante']) {
+    const response = await server.call('signup', { email: 'cyd@x.test', password })
+    expect(await response.json()).toMatchObject({
+      error: { data: { auth: { fieldErrors: { password: 'password_too_short' }, params: { minLength: 15 } } } },
+    })
+  }
+})
+
 test.each(TAKING)(
   '%s refuses a %s of more than 1,024 bytes or with half a character before anything is counted or hashed (PW-3, RL-2)',
   async (name, field) => {

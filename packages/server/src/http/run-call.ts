@@ -1,5 +1,5 @@
 import { AuthError } from '@latchkey/shared'
-import { procedures } from '@latchkey/shared/contract'
+import { procedures, toAuthError, withMinLength } from '@latchkey/shared/contract'
 import { callTRPCProcedure, TRPCError, type AnyTRPCRouter } from '@trpc/server'
 import type { Request, Response } from 'express'
 import { ApiCall } from './api-call.ts'
@@ -26,8 +26,10 @@ export function runByContract(operations: Operations): RunCall {
     const given = await readInput()
     if (procedure?.row.kind !== type) throw new AuthError('not_found')
     const input = procedure.row.input.safeParse(given)
-    if (!input.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: input.error })
-    return format(procedure, await procedure.operation(input.data, new ApiCall(request, response)))
+    const call = new ApiCall(request, response)
+    if (input.success) return format(procedure, await procedure.operation(input.data, call))
+    const refusal = toAuthError(new TRPCError({ code: 'BAD_REQUEST', cause: input.error }))
+    throw await withMinLength(refusal, { settings: () => operations.settings(undefined, call) })
   }
 }
 

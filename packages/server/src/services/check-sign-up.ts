@@ -24,7 +24,7 @@ interface Deps {
 }
 
 export interface CheckSignUpResult {
-  readonly status: 'waiting' | 'confirmed' | 'logged_in'
+  readonly status: 'waiting' | 'confirmed' | 'logged_in' | 'awaiting_approval'
   readonly user?: User
   readonly session?: SessionCookie
 }
@@ -43,7 +43,7 @@ export async function checkSignUp(deps: Deps, input: Input<'checkSignup'>, calle
   const account = browserHash === null ? null : await store.byEmail(emailKey)
   if (!account || browserHash === null || !isActivatedBy(account, browserHash, clock.now())) return { status: 'waiting' }
 
-  if (current || policy.confirmLogsIn === 'never' || !mayBeLoggedIn(account, policy)) return { status: 'confirmed' }
+  if (current || policy.confirmLogsIn === 'never' || !mayBeLoggedIn(account, policy)) return { status: statusOf(account) }
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
   const changed = await changeAccount(
     store,
@@ -57,5 +57,10 @@ export async function checkSignUp(deps: Deps, input: Input<'checkSignup'>, calle
   )
   return changed?.result
     ? { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookieFor(changed.account) }
-    : { status: 'confirmed' }
+    : { status: statusOf(changed?.account ?? account) }
+}
+
+/** Confirmed without a login: whoever waits for approval must not read that they can log in now. A disabled account never comes here, since disabling it ended these news. */
+function statusOf({ approvedAt }: Account): 'confirmed' | 'awaiting_approval' {
+  return approvedAt ? 'confirmed' : 'awaiting_approval'
 }

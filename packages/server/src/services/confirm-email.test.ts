@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from '../testing/test-clock.ts'
 import { codeOf, linkOf } from '../testing/read-mail.ts'
+import { createTestOperators } from '../testing/test-operators.ts'
 import { createTestServices, refusalOf, type TestServices } from '../testing/test-services.ts'
 
 const email = 'ada@x.test'
@@ -203,6 +204,26 @@ describe('the dialog that waits for a confirmation', () => {
     expect(await browser.currentUser()).toMatchObject({ email })
     expect(await browser.checkSignUp(email)).toMatchObject({ status: 'logged_in' })
     await browser.logOut()
+    expect(await browser.checkSignUp(email)).toEqual({ status: 'waiting' })
+  })
+
+  test('says that an operator has to approve first, and not that somebody could log in now (S1-30)', async () => {
+    const app = createTestOperators({ env: { SIGNUP_OPEN: 'approval' } })
+    const { browser, link } = await signedUp(app)
+    const stranger = app.browser()
+    await stranger.signUp(mallory)
+    await app.browser().confirm({ ...link, password: ada.password })
+    expect(await browser.checkSignUp(email)).toEqual({ status: 'awaiting_approval' })
+    expect(await stranger.checkSignUp(email)).toEqual({ status: 'waiting' })
+    await app.operators.approveUser(email)
+    expect(await browser.checkSignUp(email)).toMatchObject({ status: 'logged_in' })
+  })
+
+  test('says nothing of a disabled account, approved or not', async () => {
+    const app = createTestOperators({ env: { SIGNUP_OPEN: 'approval' } })
+    const { browser, link } = await signedUp(app)
+    await app.browser().confirm({ ...link, password: ada.password })
+    await app.operators.disableUser(email)
     expect(await browser.checkSignUp(email)).toEqual({ status: 'waiting' })
   })
 

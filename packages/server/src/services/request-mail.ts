@@ -33,7 +33,7 @@ export async function resendConfirmation(deps: Deps, input: Input<'resendConfirm
     return decoys.length > 0 ? 'already_registered' : null
   }
   const wasQueued = await answerEvenly(deps, queueIf(deps, purposeFor, input.email, caller))
-  if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_not_unconfirmed')
+  if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_not_unconfirmed', { params: { email: input.email } })
   return null
 }
 
@@ -43,7 +43,7 @@ export async function requestPasswordReset(deps: Deps, input: Input<'requestPass
     deps,
     queueIf(deps, ({ disabledAt }) => (disabledAt ? null : 'reset'), input.email, caller),
   )
-  if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_unknown')
+  if (!wasQueued && deps.policy.privacy === 'friendly') throw new AuthError('email_unknown', { params: { email: input.email } })
   return null
 }
 

@@ -2,6 +2,7 @@ import { TRPCError } from '@trpc/server'
 import { AuthError, type AuthErrorDetails } from '../auth-error.ts'
 import { isAuthErrorCode, type AuthErrorCode } from '../error-code.ts'
 import { fieldErrorsOf } from '../field-errors.ts'
+import type { Api } from './api.ts'
 import { ERROR_STATUS } from './error-status.ts'
 
 /** What a failed call carries in `error.data.auth`. */
@@ -29,6 +30,14 @@ export function toAuthError(error: unknown): AuthError {
     return new AuthError('invalid_input', Array.isArray(issues) ? { fieldErrors: fieldErrorsOf(issues) } : {})
   }
   return new AuthError(isAuthErrorCode(error.message) ? error.message : (TRPC_CODE[error.code] ?? 'internal'))
+}
+
+/** Adds to a refused input what the words need to know of the server: the schema has only the floor under its `passwordMinLength`. */
+export async function withMinLength(error: AuthError, { settings }: Pick<Api, 'settings'>): Promise<AuthError> {
+  const { fieldErrors = {}, params } = error.details
+  if (params || !Object.values(fieldErrors).includes('password_too_short')) return error
+  const { passwordMinLength: minLength } = await settings()
+  return new AuthError(error.code, { ...error.details, params: { minLength } })
 }
 
 /** The same as a tRPC error. Our code is its message too, so that it survives a host application's own `errorFormatter`. */

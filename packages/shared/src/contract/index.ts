@@ -1,6 +1,6 @@
 export type { AccountExport, ActivityView, SessionView } from './account-procedures.ts'
 export type { Api, Input, Output } from './api.ts'
-export { toAuthError, toTRPCError, toWireError, type WireError } from './error-format.ts'
+export { toAuthError, toTRPCError, toWireError, withMinLength, type WireError } from './error-format.ts'
 export { ERROR_STATUS } from './error-status.ts'
 export { procedures, settingsSchema, type Settings } from './procedures.ts'
 export type { ProfileField } from './profile-field.ts'

@@ -56,7 +56,7 @@ export const procedures = {
   /** Has the sign-up made in this browser for this address been confirmed, here or on another device? */
   checkSignup: mutation(
     z.strictObject({ email: emailSchema }),
-    z.object({ status: z.enum(['waiting', 'confirmed', 'logged_in']), user: z.optional(userSchema) }),
+    z.object({ status: z.enum(['waiting', 'confirmed', 'logged_in', 'awaiting_approval']), user: z.optional(userSchema) }),
   ),
   login: mutation(
     z.strictObject({ identifier: identifierSchema, password: passwordSchema, remember: z.optional(z.boolean()) }),

@@ -3,7 +3,7 @@ import { callTRPCProcedure, TRPCError } from '@trpc/server'
 import { describe, expect, test } from 'vitest'
 import { AuthError } from '../auth-error.ts'
 import { AUTH_ERROR_CODES } from '../error-code.ts'
-import type { Api } from './api.ts'
+import type { Api, Output } from './api.ts'
 import { toAuthError, toTRPCError } from './error-format.ts'
 import { ERROR_STATUS } from './error-status.ts'
 import { procedures } from './procedures.ts'
@@ -62,7 +62,9 @@ describe('the router', () => {
     async (name) => {
       await fc.assert(
         fc.asyncProperty(fc.anything({ withNullPrototype: true, maxDepth: 2 }), async (value) => {
-          const { api, reached } = createThrowingApi(new AuthError('busy'))
+          const { api: throwing, reached } = createThrowingApi(new AuthError('busy'))
+          // What a refusal has to know.
+          const api: Api = { ...throwing, settings: async () => ({ passwordMinLength: 8 }) as Output<'settings'> }
           const inputs = [
             value,
             { email: value },
@@ -81,7 +83,8 @@ describe('the router', () => {
   )
 
   test('names the field that is wrong', async () => {
-    const { api } = createThrowingApi(new Error('not reached'))
+    const { api: throwing } = createThrowingApi(new Error('not reached'))
+    const api: Api = { ...throwing, settings: async () => ({ passwordMinLength: 15 }) as Output<'settings'> }
     const error = await call(api, 'signup', { email: 'nobody', password: 'short', name: ' ', role: 'admin' })
     expect(error.details.fieldErrors).toEqual({
       email: 'email_invalid',
@@ -89,6 +92,7 @@ describe('the router', () => {
       name: 'name_required',
       role: 'unknown_field',
     })
+    expect(error.details.params).toEqual({ minLength: 15 })
     const union = await call(api, 'confirmEmail', { email: 'a@x.test', code: '12' })
     expect(union.details.fieldErrors).toEqual({ code: 'code_invalid' })
   })

@@ -1,7 +1,7 @@
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { AuthError } from '../auth-error.ts'
 import type { Api } from './api.ts'
-import { toAuthError, toTRPCError, toWireError } from './error-format.ts'
+import { toAuthError, toTRPCError, toWireError, withMinLength } from './error-format.ts'
 import { procedures as p } from './procedures.ts'
 
 /** What the router needs of a request: the operations, bound to whoever is asking. */
@@ -27,7 +27,7 @@ const procedure = t.procedure.use(async ({ ctx, next }) => {
   if (!hasApi(ctx)) throw new TRPCError({ code: 'INTERNAL_SERVER_ERROR', message: MISSING_CONTEXT })
   const result = await next()
   if (result.ok) return result
-  const error = toAuthError(result.error)
+  const error = await withMinLength(toAuthError(result.error), ctx.api)
   ctx.refused?.(error)
   throw toTRPCError(error)
 })
