@@ -24,10 +24,13 @@ import { systemClock, type Clock } from './ports/clock.ts'
 import { readProfileSchema, type ProfileSchema } from './read-profile-schema.ts'
 import type { PasswordHasher } from './ports/password-hasher.ts'
 import { systemRandom } from './ports/random.ts'
+import type { PasswordHooks } from './services/refuse-weak-password.ts'
 import type { SignUpHooks } from './services/sign-up-hooks.ts'
-import { createServices } from './services/index.ts'
+import { createHostOperators } from './services/host-operators.ts'
+import { createServices, type ServiceDeps } from './services/index.ts'
 import { createMailGate, type MailGate } from './services/mail-gate.ts'
 import { startMailWorker, type MailWorker } from './services/mail-worker.ts'
+import { createOperatorServices } from './services/operators.ts'
 import { pruneAccounts } from './services/prune-accounts.ts'
 import { sendNextMail } from './services/send-mails.ts'
 import { watchSharedLimits } from './services/shared-limits.ts'
@@ -54,7 +57,7 @@ export interface Door {
 }
 
 /** What a developer adds to Latchkey. */
-export interface Additions extends SignUpHooks {
+export interface Additions extends SignUpHooks, PasswordHooks {
   /** Told of everything that people do to an account through this process, after it is stored; not of what the command line does, nor of pruning. What it throws is logged and changes nothing. */
   readonly onEvent?: ((event: AccountEvent) => void | Promise<void>) | undefined
   /** Replaces our mails, one by one. */
@@ -91,17 +94,12 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     accounts: additions.onEvent ? watchStore(opened.accounts, { clock, tell: additions.onEvent, onError: logError }) : opened.accounts,
     limiter: watchSharedLimits(opened.limiter, config.policy, (filling) => log.warn({ event: 'shared_limit_filling', ...filling })),
   }
-  const gate = createMailGate({
-    mailer: mail.mailer,
-    clock,
-    onPause: (pause) => log.error({ event: 'mail_paused', ...pause }),
-    onResume: () => log.info({ event: 'mail_resumed' }),
-  })
+  const gate = openGate(mail, clock, log)
   const worker = startWorker({ clock, stores, policy: config.policy }, gate, render, log, logError)
   // Not the watched one: pruning is no event.
   const pruneDeps = { store: opened.accounts, clock, policy: config.policy }
   const sweeper = startSweeper({ limiter: stores.limiter, prune: (after) => pruneAccounts(pruneDeps, after), onError: logError })
-  const services = createServices({
+  const deps: ServiceDeps = {
     store: stores.accounts,
     limiter: stores.limiter,
     hasher: openHasher(config, isAlone),
@@ -111,8 +109,11 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     mailQueued: () => void worker.wake(),
     profile,
     exportMore: additions.exportMore,
-    ...(additions.beforeSignup && { beforeSignup: additions.beforeSignup }),
-  })
+    beforeSignup: additions.beforeSignup,
+    passwordRule: additions.passwordRule,
+  }
+  const services = createServices(deps)
+  const operators = createHostOperators(createOperatorServices(deps), deps.mailQueued)
   const operations = createOperations({ services, cookies: config.http.cookies, logError, logEvent, refusals })
   const { app, door } = createHttpApp({
     settings: config.http,
@@ -134,11 +135,20 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
     await Promise.all([worker.stop(), sweeper.stop()])
     await stores.close()
   }
-  return { app, door, services, operations, refusals, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
+  return { app, door, services, operators, operations, refusals, worker, log, logError, close, hasDevMailbox: mail.devMailbox !== null }
 }
 
 function openHasher({ bcryptCost: cost, passwordPeppers: peppers }: Config, isAlone: boolean): PasswordHasher {
   return createBcryptHasher({ cost, peppers, nice: isAlone ? HASH_NICE.own : HASH_NICE.guest })
+}
+
+function openGate({ mailer }: Ground['mail'], clock: Clock, log: Logger): MailGate {
+  return createMailGate({
+    mailer,
+    clock,
+    onPause: (pause) => log.error({ event: 'mail_paused', ...pause }),
+    onResume: () => log.info({ event: 'mail_resumed' }),
+  })
 }
 
 function createDoor(trustedOrigins: readonly string[], operations: Operations, refusals: RefusalLog): Door {

@@ -11,6 +11,7 @@ import { createRequireUser, type RequiredUser, type UserHandler } from './http/r
 import { createServerApi } from './http/server-api.ts'
 import type { ProfileSchema } from './read-profile-schema.ts'
 import { refuseInOutage } from './services/caller-error.ts'
+import type { Operators } from './services/host-operators.ts'
 import { readOptions, type LatchkeySettings } from './read-options.ts'
 
 /** Settings, and what a developer adds to Latchkey. */
@@ -35,6 +36,8 @@ export interface Latchkey<Profile = User['profile']> extends Guards<Profile> {
   readonly getUser: (request: Request) => Promise<UserOf<Profile> | null>
   /** Logs a browser in to an account without a password: only for somebody whom your own code has recognised. Rejects with what a login would be refused for, or with `unavailable`. */
   readonly loginAs: (response: Response, accountId: string) => Promise<UserOf<Profile>>
+  /** What your own code may do with any account: find, make, approve, shut, delete. */
+  readonly operators: Operators
   /** Sends no more mails and closes the database. Stop listening first. */
   readonly close: () => Promise<void>
 }
@@ -62,6 +65,7 @@ export async function connectLatchkey<Profile>(config: Config, additions: Additi
     requireUser: createRequireUser({ trustedOrigins, getUser: serverApi.getUser, logError: parts.logError, refusals }),
     getUser: (request) => refuseInOutage(serverApi.getUser(request)),
     loginAs: (response, accountId) => refuseInOutage(serverApi.loginAs(response, accountId)),
+    operators: parts.operators,
     close: parts.close,
   }
   return { ...parts, latchkey }

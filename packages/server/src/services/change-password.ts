@@ -1,11 +1,9 @@
-import { fieldError } from '@latchkey/shared'
 import type { Input } from '@latchkey/shared/contract'
 import type { Account } from '../domain/account.ts'
 import { cancelEmailChange } from '../domain/email-change.ts'
 import { endEmailCodes } from '../domain/email-code.ts'
 import { endLinkKeys } from '../domain/link-key.ts'
 import { dropMailsFor, queueMail } from '../domain/mail-intent.ts'
-import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { endAllSessions } from '../domain/session.ts'
 import { replacePassword } from '../domain/sign-up-attempt.ts'
@@ -19,8 +17,9 @@ import type { Caller, SessionCookie } from './caller.ts'
 import { hashForOwner, keepAlike } from './keep-attempt.ts'
 import { changeOwnAccount, requireLogin } from './own-account.ts'
 import { provePassword, requireSamePassword } from './prove-identity.ts'
+import { refuseWeakPassword, type PasswordHooks } from './refuse-weak-password.ts'
 
-interface Deps {
+interface Deps extends PasswordHooks {
   readonly store: AccountStore
   readonly hasher: PasswordHasher
   readonly limiter: RateLimiter
@@ -37,7 +36,7 @@ interface Deps {
 export async function changePassword(deps: Deps, input: Input<'changePassword'>, caller: Caller): Promise<{ session: SessionCookie }> {
   const { policy, random } = deps
   const { account, session } = await requireLogin(deps, caller)
-  refuseWeakPassword(account, input.newPassword, policy)
+  refuseWeakPassword(deps, 'newPassword', input.newPassword, account)
   const proof = await provePassword(deps, input.currentPassword, caller)
   const password = await hashForOwner(deps.hasher, account, input.newPassword)
   const renewed = prepareSession(random, account.id, session.remember, caller, policy.sessions)
@@ -55,16 +54,4 @@ export async function changePassword(deps: Deps, input: Input<'changePassword'>,
 
 function endMailed(account: Account): Account {
   return dropMailsFor(endEmailCodes(endLinkKeys(account, ['reset']), ['reset']), ['reset'])
-}
-
-function refuseWeakPassword(account: Account, password: string, policy: AuthPolicy): void {
-  const { email, name, username } = account
-  const weakness = checkNewPassword(password, {
-    minLength: policy.passwordMinLength,
-    siteName: policy.siteName,
-    email,
-    name,
-    username,
-  })
-  if (weakness) throw fieldError('newPassword', weakness.code, weakness.params)
 }

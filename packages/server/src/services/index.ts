@@ -20,13 +20,14 @@ import { logOut } from './log-out.ts'
 import { readMailBacklog } from './mail-backlog.ts'
 import { noteUndeliverable } from './note-undeliverable.ts'
 import { requestPasswordReset, resendConfirmation } from './request-mail.ts'
+import type { PasswordHooks } from './refuse-weak-password.ts'
 import { checkPasswordResetKey, resetPassword } from './reset-password.ts'
 import { logInAs } from './log-in-as.ts'
 import { readSharedLimits } from './shared-limits.ts'
 import { signUp } from './sign-up.ts'
 import type { SignUpHooks } from './sign-up-hooks.ts'
 
-export interface ServiceDeps extends SignUpHooks {
+export interface ServiceDeps extends SignUpHooks, PasswordHooks {
   readonly store: AccountStore
   readonly hasher: PasswordHasher
   readonly limiter: RateLimiter

@@ -18,12 +18,13 @@ interface Deps {
   readonly policy: AuthPolicy
 }
 
+/** Whom an operator invites. */
 export interface Invitation {
   readonly email: string
   /** A nickname if not given. */
-  readonly name: string | undefined
+  readonly name?: string | undefined
   /** The language of the mail; that of the site if not given. */
-  readonly locale: Locale | undefined
+  readonly locale?: Locale | undefined
 }
 
 const RACES_MAX = 5

@@ -2,6 +2,7 @@ import { fieldError } from '@latchkey/shared'
 import { disableAccount, enableAccount } from '../domain/operator-changes.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { parseRoles } from '../domain/roles.ts'
+import { toUserRecord, type UserRecord } from '../domain/user-record.ts'
 import type { AccountQuery, AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
@@ -12,13 +13,14 @@ import { createUser, type NewUser } from './create-user.ts'
 import { deleteUser } from './delete-user.ts'
 import { explainLogin } from './explain-login.ts'
 import { exportUsers, type ExportOptions } from './export-users.ts'
-import { changeUser, showUser } from './find-user.ts'
+import { changeUser, lookUpUser, showUser } from './find-user.ts'
 import { importUsers, type ImportOptions, type ImportRecord } from './import-users.ts'
 import { inviteUser, type Invitation } from './invite-user.ts'
 import { listUsers } from './list-users.ts'
+import type { PasswordHooks } from './refuse-weak-password.ts'
 import { setUserPassword } from './set-user-password.ts'
 
-export interface OperatorDeps {
+export interface OperatorDeps extends PasswordHooks {
   readonly store: AccountStore
   readonly hasher: PasswordHasher
   readonly limiter: RateLimiter
@@ -34,6 +36,10 @@ export function createOperatorServices(deps: OperatorDeps) {
     createUser: (given: NewUser) => createUser(deps, given),
     inviteUser: (invitation: Invitation) => inviteUser(deps, invitation),
     listUsers: (query: AccountQuery) => listUsers(deps, query),
+    findUser: async (who: string): Promise<UserRecord | null> => {
+      const account = await lookUpUser(deps, who)
+      return account && toUserRecord(account)
+    },
     showUser: (who: string) => showUser(deps, who),
     disableUser: (who: string) => changeUser(deps, who, (account) => disableAccount(account, clock.now())),
     enableUser: (who: string) => changeUser(deps, who, enableAccount),

@@ -32,7 +32,10 @@ describe('asking for a reset', () => {
 
   test('with the classic texts says that an address is unknown (S1-19, S5-85)', async () => {
     const app = createTestServices({ env: { ACCOUNT_PRIVACY: 'friendly' } })
-    await expect(app.browser().forgot('Nobody@x.test')).rejects.toMatchObject({ code: 'email_unknown', details: { params: { email: 'Nobody@x.test' } } })
+    await expect(app.browser().forgot('Nobody@x.test')).rejects.toMatchObject({
+      code: 'email_unknown',
+      details: { params: { email: 'Nobody@x.test' } },
+    })
   })
 
   test('mails only the address of the account, as it was given at sign-up (RS-3, S1-12)', async () => {

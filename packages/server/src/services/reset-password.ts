@@ -1,4 +1,4 @@
-import { AuthError, fieldError, toEmailKey } from '@latchkey/shared'
+import { AuthError, toEmailKey } from '@latchkey/shared'
 import type { Input, Output, User } from '@latchkey/shared/contract'
 import type { Account, PasswordHash } from '../domain/account.ts'
 import { addActivity } from '../domain/activity.ts'
@@ -8,7 +8,6 @@ import { checkLinkKey, endLinkKeys } from '../domain/link-key.ts'
 import { dropMailsFor, forgetSentMails, queueMail } from '../domain/mail-intent.ts'
 import { createNickname } from '../domain/nickname.ts'
 import { isMadeByOperator } from '../domain/made-by-operator.ts'
-import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { endAllSessions } from '../domain/session.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
@@ -28,8 +27,9 @@ import { hashForOwner, keepAlike } from './keep-attempt.ts'
 import { limitSource } from './limits.ts'
 import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 import { findByProof, requireProof } from './mailbox-proof.ts'
+import { refuseWeakPassword, type PasswordHooks } from './refuse-weak-password.ts'
 
-interface Deps {
+interface Deps extends PasswordHooks {
   readonly store: AccountStore
   readonly hasher: PasswordHasher
   readonly limiter: RateLimiter
@@ -64,7 +64,7 @@ export async function resetPassword(
   await limitSource(deps.limiter, 'proof', caller.source)
   const account = await findByProof(deps, 'reset', input, caller.source)
   if (account.disabledAt) throw new AuthError('account_disabled')
-  refuseWeakPassword(account, input.password, policy)
+  refuseWeakPassword(deps, 'password', input.password, account)
   const password = await hashForOwner(deps.hasher, account, input.password)
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
   const mailId = deps.random.id()
@@ -93,18 +93,6 @@ export async function resetPassword(
   if (!changed.result) return { status: 'reset' }
   await endForeignSession(store, caller, account.id)
   return { status: 'logged_in', user: toUser(changed.account, deps.clock.now()), session: session.cookieFor(changed.account) }
-}
-
-function refuseWeakPassword(account: Account, password: string, policy: AuthPolicy): void {
-  const { email, name, username } = account
-  const weakness = checkNewPassword(password, {
-    minLength: policy.passwordMinLength,
-    siteName: policy.siteName,
-    email,
-    name,
-    username: username ?? undefined,
-  })
-  if (weakness) throw fieldError('password', weakness.code, weakness.params)
 }
 
 /** What people call an account, and tell of themselves there. */

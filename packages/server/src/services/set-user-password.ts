@@ -1,7 +1,5 @@
-import { fieldError } from '@latchkey/shared'
 import { queueMail } from '../domain/mail-intent.ts'
 import { setPasswordOf } from '../domain/operator-changes.ts'
-import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import type { UserRecord } from '../domain/user-record.ts'
 import type { AccountStore } from '../ports/account-store.ts'
@@ -11,8 +9,9 @@ import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { changeUser, findUser } from './find-user.ts'
 import { forgetLoginTries, loginFailuresKeys } from './login-tries.ts'
+import { refuseWeakPassword, type PasswordHooks } from './refuse-weak-password.ts'
 
-interface Deps {
+interface Deps extends PasswordHooks {
   readonly store: AccountStore
   readonly hasher: PasswordHasher
   readonly limiter: RateLimiter
@@ -24,10 +23,7 @@ interface Deps {
 /** Sets a password as the operator: the policy holds, and every session, link and sign-up attempt ends in the same write. The address counts as confirmed from then on; if it was so before, its owner gets a notice. */
 export async function setUserPassword(deps: Deps, who: string, password: string): Promise<UserRecord> {
   const user = await findUser(deps, who)
-  const { email, name, username } = user
-  const { passwordMinLength: minLength, siteName } = deps.policy
-  const weakness = checkNewPassword(password, { minLength, siteName, email, name, username })
-  if (weakness) throw fieldError('password', weakness.code, weakness.params)
+  refuseWeakPassword(deps, 'password', password, user)
   const hash = await deps.hasher.hash(password)
   const mail = { id: deps.random.id(), purpose: 'password_set' } as const
   const changed = await changeUser(deps, who, (account) => {

@@ -1,7 +1,6 @@
-import { AuthError, fieldError, toEmailKey } from '@latchkey/shared'
+import { AuthError, toEmailKey } from '@latchkey/shared'
 import type { Input, User } from '@latchkey/shared/contract'
 import type { Account } from '../domain/account.ts'
-import { checkNewPassword } from '../domain/password-policy.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import { toUser } from '../domain/user.ts'
@@ -20,9 +19,10 @@ import { keepAttempt, refuseTaken, refuseTakenUsername, saltOwnerOf } from './ke
 import { limitSource } from './limits.ts'
 import { takeMailBudget } from './mail-budget.ts'
 import { parseProfile } from './update-profile.ts'
+import { refuseWeakPassword, type PasswordHooks } from './refuse-weak-password.ts'
 import type { SignUpHooks } from './sign-up-hooks.ts'
 
-interface Deps extends SignUpHooks {
+interface Deps extends SignUpHooks, PasswordHooks {
   readonly store: AccountStore
   readonly hasher: PasswordHasher
   readonly limiter: RateLimiter
@@ -52,7 +52,7 @@ export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller)
   await limitSource(deps.limiter, 'signup', caller.source)
   hasher.refuseIfFull('hash')
   const emailKey = toEmailKey(given.email)
-  refuseWeakPassword(given, policy)
+  refuseWeakPassword(deps, 'password', given.password, given)
   await refuseTakenUsername(deps, given.username)
   const input = { ...given, profile: await parseProfile(deps.profile, given.profile) }
   const { password: _secret, ...form } = input
@@ -68,18 +68,6 @@ export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller)
   // An account that has an owner may stay as it is, and a write takes its time: it must not show, nor must the mail.
   const account = await answerEvenly(deps, keepAttempt(budgeted, input, { existing, password, browser }))
   return { ...(await answer(deps, account, caller)), signupSecret }
-}
-
-function refuseWeakPassword(input: Input<'signup'>, policy: AuthPolicy): void {
-  const { email, name, username } = input
-  const weakness = checkNewPassword(input.password, {
-    minLength: policy.passwordMinLength,
-    siteName: policy.siteName,
-    email,
-    name,
-    username,
-  })
-  if (weakness) throw fieldError('password', weakness.code, weakness.params)
 }
 
 async function answer(deps: Deps, account: Account, caller: Caller): Promise<Omit<SignUpResult, 'signupSecret'>> {

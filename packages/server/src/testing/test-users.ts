@@ -31,8 +31,8 @@ export interface TestUsers {
   readonly createLoggedInUser: (given?: TestUser) => Promise<{ readonly user: User; readonly cookie: string }>
 }
 
-/** The password of every test user that names none. */
-export const TEST_PASSWORD = 'old harbour lamp'
+/** The password of every test user that names none. Most rules that an application adds accept it: it has letters of both kinds, digits and a sign. */
+export const TEST_PASSWORD = 'Old harbour lamp 42!'
 
 /** Makes users, and the cookies of browsers in which they are logged in. */
 export function createTestUsers(services: Services, accounts: AccountStore, clock: Clock): TestUsers {
