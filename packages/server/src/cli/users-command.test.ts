@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openSqliteNoteStore } from '../demo/sqlite-note-store.ts'
 import { spawnServer } from '../testing/spawn-server.ts'
 
 const CLI = join(import.meta.dirname, 'main.ts')
@@ -68,6 +69,19 @@ test('a user made from a shell can log in at a running server, and one disabled 
   expect(await run(['users', 'delete', 'ada@x.test'])).toMatchObject({ code: 2 })
   expect(await run(['users', 'delete', 'ada@x.test', '--yes'])).toMatchObject({ code: 0 })
   expect(await run(['users', 'show', 'ada@x.test'])).toMatchObject({ code: 1, errors: 'not_found\n' })
+})
+
+test('a command makes no notes of the demo beside the accounts of another application, and deletes those that are there (PR-1)', async () => {
+  await run(CREATE, { input: PASSWORD })
+  expect(await run(['users', 'delete', 'ada@x.test', '--yes'])).toMatchObject({ code: 0 })
+  expect(readdirSync(dataDir).filter((file) => file.startsWith('demo'))).toEqual([])
+
+  const notes = openSqliteNoteStore(join(dataDir, 'demo.db'))
+  const { id } = JSON.parse((await run([...CREATE, '--json'], { input: PASSWORD })).output) as { id: string }
+  await notes.insert(id, { id: 'a1', text: 'mine', createdAt: new Date() }, 9)
+  expect(await run(['users', 'delete', 'ada@x.test', '--yes'])).toMatchObject({ code: 0 })
+  expect(await notes.list(id)).toEqual([])
+  await notes.close()
 })
 
 test('scripts get one JSON document, people a table, and both an exit code (S2-46)', async () => {

@@ -1,7 +1,7 @@
 import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import { readConfig, type Config } from '../config.ts'
 import { explainStartError } from '../explain-start-error.ts'
-import { addNotes } from '../demo/add-notes.ts'
+import { addKnownNotes } from '../demo/add-notes.ts'
 import { openStores, type Stores } from '../open-stores.ts'
 import { systemClock } from '../ports/clock.ts'
 import { systemRandom } from '../ports/random.ts'
@@ -29,7 +29,7 @@ export async function withServices<Result>(use: (opened: Opened) => Promise<Resu
 }
 
 async function open(config: Config): Promise<Stores> {
-  return (await addNotes(config, await openStores(config, systemClock))).stores
+  return await addKnownNotes(config, await openStores(config, systemClock))
 }
 
 /** The services for operators on open stores. */

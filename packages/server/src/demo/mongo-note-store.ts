@@ -18,10 +18,24 @@ const INDEXES: readonly NamedIndex[] = [
 ]
 const BOUNDED = { maxTimeMS: OPERATION_MS }
 
+const COLLECTION = 'demo_notes'
+
+/** Tells whether there is a collection of notes, and makes none. */
+export async function hasMongoNotes(uri: string): Promise<boolean> {
+  const { client, database } = await connectMongo(uri)
+  // Whoever may use a few collections only may list these without any other right.
+  const only = { nameOnly: true, authorizedCollections: true }
+  try {
+    return (await runOnMongo(() => database.listCollections({ name: COLLECTION }, only).toArray())).length > 0
+  } finally {
+    await client.close()
+  }
+}
+
 /** Notes in the collection `demo_notes`, over a connection of their own. */
 export async function openMongoNoteStore(uri: string): Promise<NoteStore> {
   const { client, database } = await connectMongo(uri)
-  const notes = database.collection<NoteDocument>('demo_notes')
+  const notes = database.collection<NoteDocument>(COLLECTION)
   await ensureIndexes(notes, INDEXES).catch(async (error: unknown) => {
     await client.close()
     throw error

@@ -6,7 +6,7 @@ import { hasMongo, nameMongoDatabase } from '../testing/mongo-databases.ts'
 import { startHost } from '../testing/test-host.ts'
 import { createRefusalLog } from '../http/refusal-log.ts'
 import { createNotesRoutes } from './notes-routes.ts'
-import { openMongoNoteStore } from './mongo-note-store.ts'
+import { hasMongoNotes, openMongoNoteStore } from './mongo-note-store.ts'
 import type { NoteStore } from './note-store.ts'
 import { openSqliteNoteStore } from './sqlite-note-store.ts'
 
@@ -56,8 +56,15 @@ describe('notes [sqlite]', () => {
   testNoteStore('sqlite', async () => openSqliteNoteStore(file))
 })
 describe.skipIf(!hasMongo)('notes [mongo]', () => {
-  const uri = nameMongoDatabase()
+  const [uri, empty] = [nameMongoDatabase(), nameMongoDatabase()]
   testNoteStore('mongo', () => openMongoNoteStore(uri))
+
+  test('whoever only looks for notes makes no collection of them', async () => {
+    expect(await hasMongoNotes(empty)).toBe(false)
+    expect(await hasMongoNotes(empty)).toBe(false)
+    await (await openMongoNoteStore(empty)).close()
+    expect(await hasMongoNotes(empty)).toBe(true)
+  })
 })
 
 describe('notes over HTTP', () => {
