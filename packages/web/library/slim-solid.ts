@@ -11,6 +11,30 @@ const RECONCILE = `function reconcileArrays(parent, before, after) {
 }
 `
 
+/** Solid's own takes who observes what out of long lists by keeping places in both directions; ours are short sets, which keep the order in which they were read. */
+const READ_SIGNAL = `function readSignal() {
+  if (this.sources && this.state) {
+    if (this.state === STALE) updateComputation(this);
+    else {
+      const updates = Updates;
+      Updates = null;
+      runUpdates(() => lookUpstream(this), false);
+      Updates = updates;
+    }
+  }
+  if (Listener) {
+    Listener.sources.add(this);
+    this.observers.add(Listener);
+  }
+  return this.value;
+}
+`
+const FORGET_SOURCES = `  if (node.sources) {
+    for (const source of node.sources) source.observers.delete(node);
+    node.sources.clear();
+  }
+`
+
 type Cut = readonly [what: string | RegExp, instead: string]
 
 /*
@@ -19,6 +43,23 @@ type Cut = readonly [what: string | RegExp, instead: string]
  */
 const CUTS: Readonly<Record<string, readonly Cut[]>> = {
   '/solid-js/dist/solid.js': [
+    [/function repairObserverSlots\(.*?\n\}\n/gs, ''],
+    [/function readSignal\(.*?\n\}\n/gs, READ_SIGNAL],
+    [/ {2}if \(node\.sources\) \{\n {4}while .*?\n {4}\}\n {2}\}\n/gs, FORGET_SOURCES],
+    [
+      /for \(let i = 0; i < node\.sources\.length; i \+= 1\) \{\s+const source = node\.sources\[i\];/g,
+      'for (const source of node.sources) {',
+    ],
+    [/for \(let i = 0; i < node\.observers\.length; i \+= 1\) \{\s+const o = node\.observers\[i\];/g, 'for (const o of node.observers) {'],
+    ['node.observers && node.observers.length', 'node.observers.size'],
+    [/\bobservers: null,\s+observerSlots: null,/g, 'observers: new Set(),'],
+    [/\bc\.observers = null;\s+c\.observerSlots = null;/g, 'c.observers = new Set();'],
+    [/\bsources: null,\s+sourceSlots: null,/g, 'sources: new Set(),'],
+    // Nobody says how a signal compares but `Show`.
+    ['options = options ? Object.assign({}, signalOptions, options) : signalOptions;', ''],
+    ['comparator: options.equals || undefined', 'comparator: equalFn'],
+    ['c.comparator = options.equals || undefined;', 'c.comparator = options ? options.equals : equalFn;'],
+    ['!node.comparator || ', ''],
     ['let Transition = null;', 'const Transition = null, SuspenseContext = null; let ignored;'],
     [/(?<!const )\bTransition = /g, 'ignored = '],
     ['let ERROR = null;', 'const ERROR = null;'],
@@ -67,7 +108,10 @@ export const slimSolid: Plugin = {
   name: 'latchkey:slim-solid',
   transform: (code, id) => {
     // Drawings, custom elements, what is loaded lazily; `on` with several sources; contexts, and roots that nobody disposes of.
-    if (/\b_\$template\(`[^`]*`, |\bon\(\[|\b(?:create|use)Context\b|\bcreateRoot\(\(\)/.test(code) && !id.includes('/node_modules/'))
+    if (
+      /\b_\$template\(`[^`]*`, |\bon\(\[|\b(?:create|use)Context\b|\bequals:|\bcreateRoot\(\(\)/.test(code) &&
+      !id.includes('/node_modules/')
+    )
       throw new Error(`${id} needs what is cut out of Solid.`)
     const cuts = Object.entries(CUTS).find(([file]) => id.endsWith(file))?.[1]
     return cuts?.reduce((before, [what, instead]) => {
