@@ -108,5 +108,8 @@ test('an email code may be pasted with spaces or hyphens (UX-13)', () => {
   expect(emailCodeSchema.parse(' 123 456 ')).toBe('123456')
   expect(emailCodeSchema.parse('123-456')).toBe('123456')
   expect(refusal(emailCodeSchema, '12345')).toBe('code_invalid')
+  // What keypads for Arabic and for Persian give.
+  expect(emailCodeSchema.parse('١٢٣ ٤٥٦')).toBe('123456')
+  expect(emailCodeSchema.parse('۱۲۳-۴۵۶')).toBe('123456')
   expect(refusal(emailCodeSchema, '１２３４５６')).toBe('code_invalid')
 })

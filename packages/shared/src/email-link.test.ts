@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatLinkHash, formatOpenHash, LINK_PURPOSES, parseLinkHash } from './email-link.ts'
+import { formatLinkHash, formatOpenHash, LINK_PURPOSES, parseLinkHash, readOpenHash } from './email-link.ts'
 import { isEmailAddress } from './login-rules.ts'
 
 const text = fc.string({ unit: 'binary', minLength: 1 }).filter((value) => value.isWellFormed())
@@ -22,6 +22,12 @@ describe('the hash of an email link', () => {
 
   test('that opens a form is no link of ours, so that nobody takes it for a proof', () => {
     expect(formatOpenHash('login')).toBe('#?open=login')
+    expect(['#?open=login', '#?open=account', '#/cart?open=login', ''].map(readOpenHash)).toEqual([
+      'login',
+      undefined,
+      undefined,
+      undefined,
+    ])
     expect(parseLinkHash(formatOpenHash('forgot'))).toEqual({ kind: 'none' })
   })
 

@@ -36,6 +36,11 @@ export function formatOpenHash(form: OpenForm): string {
   return `#?open=${form}`
 }
 
+/** Reads `#?open=login`, all of the hash: the form that it opens. The inverse of `formatOpenHash`. */
+export function readOpenHash(hash: string): OpenForm | undefined {
+  return /^#\?open=(login|signup|forgot)$/.exec(hash)?.[1] as OpenForm | undefined
+}
+
 /** Also what `encodeURIComponent` leaves: at an apostrophe some mail programs take a link to be over. */
 function encode(text: string): string {
   return encodeURIComponent(text).replaceAll(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -56,7 +56,7 @@ export const emailCodeRule: TextRule = (text) => {
   return /^\d{6}$/.test(code) ? undefined : 'code_invalid'
 }
 
-/** A code without the spaces and hyphens that it was pasted with. */
+/** A code without the spaces and hyphens that it was pasted with, in the digits of ASCII: keyboards for Arabic and Persian have their own. */
 export function stripSeparators(code: string): string {
-  return code.replaceAll(/[\s-]/g, '')
+  return code.replaceAll(/[\s-]/g, '').replaceAll(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
 }

@@ -7,6 +7,7 @@ export {
   formatOpenHash,
   LINK_PURPOSES,
   parseLinkHash,
+  readOpenHash,
   type EmailLink,
   type LinkPurpose,
   type OpenForm,

@@ -53,7 +53,7 @@ export function ConfirmView(props: ViewProps<'confirm'>): JSX.Element {
       <Show when={otherUser()}>{(user) => textLine(words.confirm.loggedInAs(user().email))}</Show>
       <Show when={asksPassword()}>
         {ownerField(form, words.labels.email)}
-        {passwordField(form, words.labels.password)}
+        {passwordField(form, words.labels.password, 'password', 'text')}
       </Show>
     </FormShell>
   )

@@ -35,12 +35,12 @@ export function FormShell(props: FormShellProps): JSX.Element {
   const { view } = flow
   const { tag, dir } = words.language
   const textId = `${form.scope}-text`
-  keepDraft(form, flow)
+  untrack(() => keepDraft(form, context))
   const about = 'email' in flow ? { email: flow.email } : { section: flow.section }
   createEffect(() => context.onShown?.({ view, title: props.says.title, state: form.state(), ...about }))
   const [head, regions, actions] = [heading(props), liveRegions(props), buttons(props)]
   return (
-    <div data-latchkey-view={view} data-latchkey-state={isBusy(props) ? 'busy' : form.state()} lang={tag} dir={dir}>
+    <div data-latchkey-view={view} data-latchkey-state={context.isLeaving ? 'busy' : form.state()} lang={tag} dir={dir}>
       <form
         data-latchkey-part="form"
         method="post"

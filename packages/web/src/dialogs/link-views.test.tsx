@@ -42,6 +42,7 @@ describe('confirming', () => {
     })
     await press('Confirm my email address')
     await expect.element(field('Password')).toHaveFocus()
+    await expect.element(field('Password')).toHaveAccessibleDescription(/^To be sure that it was you who signed up with ada@x\.test/)
     await expect.element(field('Email')).toHaveValue('ada@x.test')
     await userEvent.fill(field('Password'), 'wrong')
     await press('Confirm my email address')

@@ -176,7 +176,11 @@ test('who mistyped the address gets it back to change, and keeps the name (UX-35
 
 test('what the code is for is said beside it, and what goes on by itself above (S1-7, UX-41)', async () => {
   showFlow(WAITING)
-  await expect.element(code()).toHaveAccessibleDescription('Or enter the six digits from the email. They work for 10 minutes.')
+  await expect
+    .element(code())
+    .toHaveAccessibleDescription(
+      'We have sent a confirmation email to ada@x.test. Check your email, and click on the link. Or enter the six digits from the email. They work for 10 minutes.',
+    )
   await expect.element(page.getByText(/This goes on by itself once you have clicked the link\./)).toBeVisible()
 })
 

@@ -62,3 +62,13 @@ test.each(PLACES)(
     await expect.element(field(label)).toHaveAccessibleDescription('Strength: strong.')
   },
 )
+
+test('that the two differ is over as soon as the first is corrected, too (UX-16)', async () => {
+  showFlow({ view: 'signup', email: '' })
+  await userEvent.fill(field('Password'), 'correct hose')
+  await userEvent.fill(field('Repeat password'), 'correct horse')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(field('Repeat password')).toHaveAttribute('aria-invalid', 'true')
+  await userEvent.fill(field('Password'), 'correct horse')
+  await expect.element(field('Repeat password')).not.toHaveAttribute('aria-invalid')
+})

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on } from 'solid-js'
 import type { Form } from '../forms/create-form.ts'
 import { Field } from '../forms/field.tsx'
 import { passwordStrength } from '../forms/password-strength.ts'
@@ -19,6 +19,9 @@ interface NewPasswordOptions {
 export function newPasswordFields({ form, words, minLength, labels, owner }: NewPasswordOptions): JSX.Element {
   const [madeUp, setMadeUp] = createSignal<string>()
   const { value: password, fault } = form.field('new-password')
+  const repeated = form.field('repeat-password')
+  // Whether they differ is told at the second, and is over also when the first is corrected.
+  createEffect(on(password, () => repeated.fault() && repeated.validate()))
   // A memo, so that only another strength is news to a screen reader, not every letter.
   const hint = createMemo(() =>
     password() === '' ? words.hints.password(minLength) : words.strength(passwordStrength(password(), minLength, owner()), minLength),

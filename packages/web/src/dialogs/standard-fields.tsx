@@ -8,11 +8,11 @@ export function ownerField(form: Form, label: string): JSX.Element {
 }
 
 /** The password that somebody has. */
-export function passwordField(form: Form, label: string, name = 'password'): JSX.Element {
-  return <Field form={form} name={name} label={label} kind="password" autocomplete="current-password" />
+export function passwordField(form: Form, label: string, name = 'password', about?: string): JSX.Element {
+  return <Field form={form} name={name} about={about} label={label} kind="password" autocomplete="current-password" />
 }
 
-/** The six digits of a mail. */
+/** The six digits of a mail; the text above them says of which. */
 export function codeField(form: Form, label: string, hint: string): JSX.Element {
-  return <Field form={form} name="code" label={label} hint={hint} kind="code" autocomplete="one-time-code" />
+  return <Field form={form} name="code" about="text" label={label} hint={hint} kind="code" autocomplete="one-time-code" />
 }

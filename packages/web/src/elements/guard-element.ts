@@ -2,7 +2,7 @@ import type { Auth } from '../embed/auth.ts'
 import { fits } from '../embed/require-user.ts'
 
 /**
- * Shows what stands in it only to users who fit: `<latchkey-guard confirmed roles="admin editor" ask>`. With `ask`, everybody else is asked for what is missing.
+ * Shows what stands in it only to users who fit: `<latchkey-guard confirmed roles="admin editor" ask>`; one of the roles is enough. With `ask`, everybody else is asked for what is missing.
  * It hides, and no more: what must stay secret must not be sent to the page.
  */
 export function createGuardElement(auth: Auth): CustomElementConstructor {

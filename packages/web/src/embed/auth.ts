@@ -37,7 +37,7 @@ export interface LoginFormOptions {
 export interface RequireUserOptions {
   /** Only with an address that is confirmed. */
   readonly confirmed?: boolean | undefined
-  /** All of them. */
+  /** One of them is enough, as on the server; none, and everybody will do. */
   readonly roles?: readonly string[] | undefined
   /** Why somebody is asked to log in; shown above the form. */
   readonly message?: string | undefined

@@ -7,7 +7,7 @@ import { createBrowser } from '../flows/browser.ts'
 import { createFlowHost, type OpenOptions } from '../flows/create-flow-host.ts'
 import type { Flow } from '../flows/flow.ts'
 import { isLoginKept } from '../flows/is-login-kept.ts'
-import { readEmailLink } from '../flows/read-email-link.ts'
+import { readEmailLink, readFormLink } from '../flows/read-email-link.ts'
 import type { Auth, AuthOptions, LoginFormOptions } from './auth.ts'
 import { createLanguages } from './create-languages.ts'
 import { createStage } from './create-stage.ts'
@@ -64,6 +64,8 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
   }
   const openLink = async () => {
     // Before anything is awaited: the caller renders next.
+    const form = readFormLink(browser)
+    if (form) return await ask({ view: form, email: '' })
     const hash = browser.readHash()
     const flow = readEmailLink(browser)
     if (!flow) return null

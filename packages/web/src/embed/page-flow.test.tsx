@@ -105,6 +105,14 @@ describe('the account as a part of a page', () => {
     await change(ADA)
     await expect.element(heading('Your account')).toBeVisible()
   })
+
+  test('kept what was typed for whoever logged in next: now it is there only for the same one (UX-57)', async () => {
+    const { change } = await show('account', { place: 'panel', section: 'name' }, { isLoggedIn })
+    await userEvent.fill(field('Name'), 'Countess')
+    await change(null)
+    await change({ ...ADA, id: 'bob', name: 'Bob' })
+    await expect.element(field('Name')).toHaveValue('Bob')
+  })
 })
 
 describe('to whoever is logged in already', () => {

@@ -17,5 +17,5 @@ export async function requireUser({ logIn, confirm }: RequireUserDeps, options: 
 
 /** Tells whether somebody is let in. */
 export function fits(user: User, { confirmed = false, roles = [] }: RequireUserOptions): boolean {
-  return (user.confirmed || !confirmed) && roles.every((role) => user.roles.includes(role))
+  return (user.confirmed || !confirmed) && (roles.length === 0 || roles.some((role) => user.roles.includes(role)))
 }

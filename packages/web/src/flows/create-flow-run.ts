@@ -1,5 +1,5 @@
 import type { User } from '@latchkey/shared/contract'
-import { createSignal, untrack, type Accessor } from 'solid-js'
+import { batch, createSignal, untrack, type Accessor } from 'solid-js'
 import type { Flow, FlowSteps, FlowView, MessageName } from './flow.ts'
 import { forgetReset, resumeReset } from './reset-memory.ts'
 
@@ -28,6 +28,12 @@ export interface FlowRun {
   /** Another view is on its way; until it is here, this one stays. */
   readonly isLeaving: Accessor<boolean>
   readonly steps: FlowSteps
+}
+
+/** What is still to be shown when somebody has logged in; undefined if that was all. */
+function afterLogin(flow: Flow, { email }: User, message?: MessageName): Flow | undefined {
+  if (message) return { view: 'message', message, email }
+  return flow.view === 'login' && flow.email === email ? flow.resume : undefined
 }
 
 /** The state of one flow: which view is open, and who has logged in on the way. */
@@ -60,11 +66,14 @@ export function createFlowRun({ first, bring, isKept, onLogin, onUserChanged, on
     onEnd(loggedIn)
   }
   const finish = (user: User, message?: MessageName) => {
+    const next = afterLogin(untrack(flow), user, message)
     loggedIn = user
-    // First the message, then the news: whoever hears the news ends the flows that only wait for a login.
-    if (message) show({ view: 'message', message, email: user.email })
-    onLogin(user)
-    if (!message) close()
+    batch(() => {
+      // First the message, then the news: whoever hears the news ends the flows that only wait for a login.
+      if (next) show(next)
+      onLogin(user)
+    })
+    if (!next) close()
     noteSuccess()
   }
   const finishIfKept = async (kept: Promise<boolean>, user: User, message?: MessageName) => {

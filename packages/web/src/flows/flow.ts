@@ -35,8 +35,14 @@ export type TypedSignUp = Pick<Input<'signup'>, 'name' | 'username' | 'profile'>
 
 /** What can be open: one view with what it has to know. `email` is what was typed so far, or empty: it goes along from view to view. */
 export type Flow =
-  /** `again`: what somebody was doing needs it once more. */
-  | { readonly view: 'login'; readonly email: string; readonly message?: string | undefined; readonly again?: boolean | undefined }
+  /** `again`: what somebody was doing needs it once more. `resume`: what is shown again, with all that was typed, if it is the same one who logs in. */
+  | {
+      readonly view: 'login'
+      readonly email: string
+      readonly message?: string | undefined
+      readonly again?: boolean | undefined
+      readonly resume?: Flow | undefined
+    }
   /** `typed`: somebody came back for another address; all but the password is kept. */
   | { readonly view: 'signup'; readonly email: string; readonly typed?: TypedSignUp | undefined }
   /** After a sign-up: where the mail went, its code, and the mail once more. */

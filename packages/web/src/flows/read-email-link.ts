@@ -1,4 +1,4 @@
-import { parseLinkHash, type EmailLink } from '@latchkey/shared'
+import { parseLinkHash, readOpenHash, type EmailLink, type OpenForm } from '@latchkey/shared'
 import type { Browser } from './browser.ts'
 import type { Flow } from './flow.ts'
 
@@ -11,6 +11,13 @@ export function readEmailLink(browser: Pick<Browser, 'readHash' | 'writeHash'>):
   if (parsed.kind === 'none') return null
   browser.writeHash(parsed.rest)
   return parsed.kind === 'link' ? toFlow(parsed.link) : { view: 'message', message: 'link_damaged', email: '' }
+}
+
+/** Takes the link of a mail without a key out of the URL, in the same way: which form it opens. */
+export function readFormLink(browser: Pick<Browser, 'readHash' | 'writeHash'>): OpenForm | undefined {
+  const form = readOpenHash(browser.readHash())
+  if (form) browser.writeHash('')
+  return form
 }
 
 function toFlow({ purpose, email, key }: EmailLink): Flow {

@@ -90,7 +90,8 @@ export function createForm<Name extends string>(options: FormOptions<Name>): For
     scope,
     words,
     state: () => (busy() ? 'busy' : failure() || fields.firstWrong() ? 'error' : done() ? 'done' : 'idle'),
-    busy,
+    // Also once it is done: it is about to leave the screen, perhaps after another answer.
+    busy: () => busy() || done(),
     fields: fields.all,
     field: fields.get,
     faultText: fields.faultText,

@@ -7,12 +7,14 @@ export interface FramedField {
   readonly label: string
   /** Visible before anything is typed; another one is announced. */
   readonly hint?: string | undefined
+  /** The end of the id of a text that somebody has to know who comes to this field first: a step in an open dialog is not read out. */
+  readonly about?: string | undefined
 }
 
 /** The ids of the texts that belong to an input, for `aria-describedby`; undefined if there are none. */
-export function describedBy({ form, name, label, hint }: FramedField): string | undefined {
+export function describedBy({ form, name, label, hint, about }: FramedField): string | undefined {
   const { id } = form.field(name)
-  const ids = [form.faultText(name, label) && `${id}-error`, hint && `${id}-hint`].filter(Boolean)
+  const ids = [form.faultText(name, label) && `${id}-error`, about && `${form.scope}-${about}`, hint && `${id}-hint`].filter(Boolean)
   return ids.join(' ') || undefined
 }
 

@@ -35,5 +35,10 @@ export function AccountView(props: ViewProps<'account'>): JSX.Element {
   const { settings, flow } = untrack(() => props)
   // A URL may lead there also where there is nothing to ask for.
   const Section = flow.section === 'profile' && !settings.profileFields ? AccountMenu : SECTIONS[flow.section]
-  return <Show when={props.user}>{(user) => <Section context={props} user={user()} />}</Show>
+  // Made anew for another user: what stands in it is the first one's.
+  return (
+    <Show when={props.user?.id} keyed>
+      {(_id) => <Section context={props} user={props.user as User} />}
+    </Show>
+  )
 }

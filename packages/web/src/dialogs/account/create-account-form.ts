@@ -19,7 +19,7 @@ export function createAccountForm<Name extends string>({ context }: SectionProps
     onError: ({ code }) => {
       if (code !== 'login_required') return false
       // First the login: as soon as nobody is logged in, whatever shows an account closes.
-      steps.go({ view: 'login', email: context.user?.email ?? '', message: words.account.loginAgain })
+      steps.go({ view: 'login', email: context.user?.email ?? '', message: words.account.loginAgain, resume: context.flow })
       steps.userChanged(null)
       return true
     },

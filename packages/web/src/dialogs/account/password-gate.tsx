@@ -8,9 +8,9 @@ import type { GatedForm } from './create-gated-form.ts'
 export function passwordGate({ form, asksPassword }: GatedForm, { account, labels }: Words): JSX.Element {
   return (
     <Show when={asksPassword()}>
-      {textLine(account.proveFirst)}
+      {textLine(account.proveFirst, `${form.scope}-gate`)}
       {ownerField(form, labels.email)}
-      {passwordField(form, labels.password)}
+      {passwordField(form, labels.password, 'password', 'gate')}
     </Show>
   )
 }
