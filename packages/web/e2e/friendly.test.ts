@@ -28,5 +28,7 @@ test('without a confirmation to wait for, signing up logs in (S2-39, S4-70, S5-7
   const visitor = await journey.visitor()
   await signUp(visitor, email)
   await visitor.page.getByText(`You are logged in as ${email}`).waitFor()
+  await visitor.page.getByText('You have successfully signed up.').waitFor()
+  expect(await visitor.page.getByRole('region', { name: 'Your address' }).count()).toBe(0)
   expect(await visitor.page.getByRole('dialog').count()).toBe(0)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { signUp, startJourney } from './support/journey.ts'
+import { PASSWORD, signUp, startJourney } from './support/journey.ts'
 
 const email = 'ada@x.test'
 
@@ -9,6 +9,7 @@ test('an unconfirmed user is logged in, is asked to confirm, and gets into the p
   const { page, dialog } = visitor
   await signUp(visitor, email)
   await page.getByText(`You are logged in as ${email}`).waitFor()
+  await page.locator('.flash').getByText('You have successfully signed up.').waitFor()
   const banner = page.getByRole('region', { name: 'Your address' })
   await banner.getByText('Please confirm your address.').waitFor()
 
@@ -31,5 +32,28 @@ test('an unconfirmed user is logged in, is asked to confirm, and gets into the p
   await dialog('Welcome').getByRole('button', { name: 'Continue' }).click()
   await page.getByRole('heading', { level: 1, name: 'Hi, Ada!' }).waitFor()
   expect(await banner.count()).toBe(0)
+  expect(visitor.errors).toEqual([])
+})
+
+test('a sign-up on a page of its own that logs in is called a sign-up, a later login a login', async () => {
+  await using journey = await startJourney({ ACCOUNT_PRIVACY: 'friendly', CONFIRMATION: 'limited' })
+  const visitor = await journey.visitor()
+  const { page } = visitor
+  await page.goto('/signup')
+  const main = page.getByRole('main')
+  await main.getByLabel('Name').fill('Ada')
+  await main.getByLabel('Email').fill(email)
+  await main.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await main.getByLabel('Repeat password', { exact: true }).fill(PASSWORD)
+  await main.getByRole('button', { name: 'Sign up', exact: true }).click()
+  const flash = page.locator('.flash')
+  await flash.getByText('You have successfully signed up.').waitFor()
+  await main.getByRole('button', { name: 'Log out' }).click()
+  await page.getByRole('button', { name: 'Log in right here' }).click()
+  const bar = page.getByRole('banner')
+  await bar.getByLabel('Email').fill(email)
+  await bar.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await flash.getByText('You have successfully logged in.').waitFor()
   expect(visitor.errors).toEqual([])
 })

@@ -13,6 +13,8 @@ export interface App {
   readonly flashes: Flashes
   /** The address that was signed up in this tab and waits to be confirmed; survives a reload. */
   readonly waitingAddress: () => string
+  /** What to say to somebody who has just come in. */
+  readonly greeting: () => string
   readonly logIn: () => Promise<void>
   readonly signUp: () => Promise<void>
   readonly logOut: () => Promise<void>

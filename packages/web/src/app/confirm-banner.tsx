@@ -1,5 +1,5 @@
 import type { User } from '@latchkey/shared/contract'
-import { createSignal, onCleanup, onMount, type JSX } from 'solid-js'
+import { createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { createCountdown } from '../forms/create-countdown.ts'
 import { useAuth } from '../solid.tsx'
 
@@ -7,18 +7,23 @@ import { useAuth } from '../solid.tsx'
 export function ConfirmBanner(props: { readonly user: User }): JSX.Element {
   const { auth } = useAuth()
   const pause = createCountdown()
+  const [isAsked, setAsked] = createSignal(false)
   const [said, setSaid] = createSignal('')
+  let cooldown = 0
   // The first mail went out with the sign-up, and the server would not send another one so soon.
   const waitForFirst = async () => {
-    const { mailCooldown } = await auth.settings()
+    const { confirmation, mailCooldown } = await auth.settings()
+    cooldown = mailCooldown
+    setAsked(confirmation !== 'off') // which sends no mail
     const age = (Date.now() - Date.parse(props.user.createdAt)) / 1000
-    if (age < mailCooldown) pause.start(Math.min(mailCooldown, Math.ceil(mailCooldown - age)))
+    if (age < cooldown) pause.start(Math.min(cooldown, Math.ceil(cooldown - age)))
   }
   onMount(() => void waitForFirst())
   const sendAgain = async () => {
-    const { mailCooldown } = await auth.settings()
+    if (pause.secondsLeft() > 0) return
+    pause.start(cooldown) // at once, so that a second press sends nothing
     const isSent = await auth.resendConfirmation()
-    if (isSent) pause.start(mailCooldown)
+    if (!isSent) pause.start(0)
     setSaid(isSent ? 'A new email is on its way. Look in the spam folder too.' : 'That did not work. Please try again in a moment.')
   }
   // The link may have been opened on another device.
@@ -27,19 +32,27 @@ export function ConfirmBanner(props: { readonly user: User }): JSX.Element {
   onCleanup(() => document.removeEventListener('visibilitychange', look))
 
   return (
-    <section class="confirm-banner" aria-label="Your address">
-      <p>
-        <strong>Please confirm your address.</strong> We have sent an email to {props.user.email}: click on the link in it.
-      </p>
-      <p role="status">{said()}</p>
-      <div class="buttons">
-        <button type="button" class="button" disabled={pause.secondsLeft() > 0} onClick={() => void sendAgain()}>
-          {pause.secondsLeft() > 0 ? `Send the email again in ${pause.secondsLeft()} s` : 'Send the email again'}
-        </button>
-        <button type="button" class="button" aria-haspopup="dialog" onClick={() => void auth.requireUser({ confirmed: true })}>
-          I have a code
-        </button>
-      </div>
-    </section>
+    <Show when={isAsked()}>
+      <section class="confirm-banner" aria-label="Your address">
+        <p>
+          <strong>Please confirm your address.</strong> We have sent an email to {props.user.email}: click on the link in it.
+        </p>
+        <p role="status">{said()}</p>
+        <div class="buttons">
+          {/* Not disabled, which would take the focus away from whoever has just pressed it. */}
+          <button
+            type="button"
+            class="button"
+            aria-disabled={pause.secondsLeft() > 0 ? 'true' : undefined}
+            onClick={() => void sendAgain()}
+          >
+            {pause.secondsLeft() > 0 ? `Send the email again in ${pause.secondsLeft()} s` : 'Send the email again'}
+          </button>
+          <button type="button" class="button" aria-haspopup="dialog" onClick={() => void auth.requireUser({ confirmed: true })}>
+            I have a code
+          </button>
+        </div>
+      </section>
+    </Show>
   )
 }

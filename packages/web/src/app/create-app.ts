@@ -4,6 +4,7 @@ import type { Auth } from '../embed/auth.ts'
 import { readReset } from '../flows/reset-memory.ts'
 import type { App } from './app-context.tsx'
 import { createWaitingAddress } from './create-waiting-address.ts'
+import { createGreeting } from './create-greeting.ts'
 import type { Flashes } from './flashes.ts'
 import { formOf, type PageForm } from './form-paths.ts'
 import { HOME } from './safe-next.ts'
@@ -42,11 +43,12 @@ export function createApp({ auth, flashes, navigate }: CreateAppOptions): App {
     if (forgetful && form !== 'forgot') tellWaiting(`Still resetting the password of ${forgetful}?`, 'forgot')
   })
 
+  const greeting = createGreeting(auth)
   // From either dialog people reach the other, so both end in the same way. A sign-up says once more where the mail went (S3-51).
   const tellAfter = async (dialog: Promise<User | null>) => {
     const before = waiting.changes()
     const loggedIn = await dialog
-    if (loggedIn) flashes.show('success', 'You have successfully logged in.')
+    if (loggedIn) flashes.show('success', greeting())
     else if (waiting.address() && waiting.changes() !== before)
       tellWaiting(`We have sent a confirmation email to ${waiting.address()}.\nCheck your email, and click on the link.`)
   }
@@ -56,6 +58,7 @@ export function createApp({ auth, flashes, navigate }: CreateAppOptions): App {
     tryAgain: auth.refresh,
     flashes,
     waitingAddress: waiting.address,
+    greeting,
     logIn: () => tellAfter(auth.loginWithForm()),
     signUp: () => tellAfter(auth.signupWithForm()),
     logOut: async () => {

@@ -23,7 +23,7 @@ export function QuickLogin(): JSX.Element {
       </button>
       <div class="panel" id={panelId} hidden={!panel.isOpen()}>
         <Show when={panel.isOpen()}>
-          <AuthView view="login" place="panel" onDone={() => app.flashes.show('success', 'You have successfully logged in.')} />
+          <AuthView view="login" place="panel" onDone={() => app.flashes.show('success', app.greeting())} />
         </Show>
       </div>
     </div>
