@@ -35,6 +35,20 @@ test('each form that is a page has its own address: going on changes it, Back co
   expect(visitor.errors).toEqual([])
 })
 
+test('what a page says of the form is in the language of the page, not in that of the form (UX-35)', async () => {
+  const visitor = await journey.visitor()
+  const { page } = visitor
+  await page.goto('/login?next=%2Fdashboard')
+  await page.getByLabel('Forms in').selectOption('ar')
+  await main(visitor).locator('form').locator('xpath=ancestor::*[@lang="ar"]').first().waitFor()
+  const words = main(visitor).getByText('Please log in to go on.')
+  expect(await words.evaluate((element) => element.closest('[lang]')?.getAttribute('lang'))).toBe('en')
+  await page.goto('/login')
+  await main(visitor).locator('form').waitFor()
+  expect(await words.count()).toBe(0)
+  expect(visitor.errors).toEqual([])
+})
+
 test('who loads the page anew while waiting for the confirmation can still enter the code (SU-7)', async () => {
   const visitor = await journey.visitor()
   const { page } = visitor

@@ -56,11 +56,11 @@ function Form(props: { readonly next: () => string }): JSX.Element {
     () => shown()?.title ?? TITLES[visit().form],
     () => shown()?.state === 'error',
   )
-  const message = untrack(() => props.next()) === HOME ? undefined : 'Please log in to go on.'
+  const isSentHere = untrack(() => props.next()) !== HOME
   const leave = () => navigate(props.next(), { replace: true })
   const leaveUnlessMessage = () => {
     if (shown()?.view === 'message') return // whose button leads on
-    app.flashes.showOnNextPage('success', 'You have successfully logged in.')
+    app.flashes.showOnNextPage('success', app.greeting())
     leave()
   }
   // A moment later, when the form has decided whether a message follows. Covers a login in another tab too.
@@ -69,12 +69,15 @@ function Form(props: { readonly next: () => string }): JSX.Element {
   const waiting = () => (visit().form === 'signup' ? app.waitingAddress() : '')
   return (
     <div class="form-page">
+      {/* Outside of the form, which may be in another language than the page. */}
+      <Show when={isSentHere && shown()?.view === 'login'}>
+        <p>Please log in to go on.</p>
+      </Show>
       <Show when={visit()} keyed>
         {({ form }) => (
           <AuthView
             view={waiting() ? 'check_email' : form}
             email={waiting()}
-            message={message}
             onShown={setShown}
             onDone={() => shown()?.view === 'message' && leave()}
           />
