@@ -103,6 +103,39 @@ test('tabs follow each other’s login and logout (UX-57)', async () => {
   expect(visitor.errors).toEqual([])
 })
 
+test('another user who takes over in another tab sees nothing of the one before (UX-57)', async () => {
+  await using journey = await startJourney()
+  const [ada, bob] = [await journey.visitor(), await journey.visitor()]
+  await signUpAndConfirm(journey, ada, email)
+  await signUp(bob, 'bob@x.test', PASSWORD, 'Bob')
+  await bob
+    .dialog('Check your email')
+    .getByLabel('Code')
+    .fill((await journey.mail('bob@x.test', 'confirm')).code())
+  await bob.dialog('Check your email').getByRole('button', { name: 'Confirm' }).click()
+  await finishMessage(bob, 'Welcome')
+  const main = ada.page.getByRole('main')
+  await ada.page.goto('/dashboard')
+  await main.getByLabel('New note').fill('a note of Ada')
+  await main.getByRole('button', { name: 'Add note' }).click()
+  await main.getByRole('listitem').getByText('a note of Ada').waitFor()
+  await main.getByLabel('New note').fill('half a note of Ada')
+  const account = await ada.context.newPage()
+  await account.goto('/account?section=name')
+  await account.getByLabel('Name').fill('Ada the Great')
+
+  await ada.context.addCookies(await bob.context.cookies())
+  const tab = await ada.context.newPage()
+  await tab.goto('/')
+  await tab.evaluate(() => new BroadcastChannel('latchkey:/trpc').postMessage(null))
+  await main.getByRole('heading', { level: 1, name: 'Hi, Bob!' }).waitFor()
+  await main.getByText('Nothing yet.').waitFor()
+  expect(await main.getByText('a note of Ada').count()).toBe(0)
+  expect(await main.getByLabel('New note').inputValue()).toBe('')
+  await expect.poll(() => account.getByLabel('Name').inputValue()).toBe('Bob')
+  expect(ada.errors).toEqual([])
+})
+
 test('the menu greets by name and leads everywhere (S3-59, S3-60)', async () => {
   await using journey = await startJourney()
   const visitor = await journey.visitor()

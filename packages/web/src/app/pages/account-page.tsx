@@ -19,12 +19,14 @@ export function AccountPage(): JSX.Element {
   )
   // Who has just deleted their account still has that to read.
   const isStranger = () => app.user() === null && shown()?.view !== 'message'
+  // Another user gets it made anew; who has just deleted theirs still sees the same.
+  const owner = createMemo<string | undefined>((before) => (app.user() === null ? before : app.user()?.id))
   return (
     <Switch fallback={<SessionUnknown />}>
       <Match when={isStranger()}>
         <Navigate href={loginPathFor(location.pathname + location.search)} />
       </Match>
-      <Match when={app.user() !== undefined}>
+      <Match when={owner()} keyed>
         <Account shown={shown()} onShown={setShown} />
       </Match>
     </Switch>

@@ -12,11 +12,9 @@ export function DashboardPage(): JSX.Element {
   createPageTitle(() => 'Dashboard')
   return (
     <RequireLogin>
-      {() => (
-        <RequireUser confirmed fallback={<ConfirmFirst />}>
-          {(user) => <Dashboard user={user()} />}
-        </RequireUser>
-      )}
+      <RequireUser confirmed fallback={<ConfirmFirst />}>
+        {(user) => <Dashboard user={user()} />}
+      </RequireUser>
     </RequireLogin>
   )
 }
