@@ -56,7 +56,8 @@ async function createMissing<Schema extends Document>(collection: Collection<Sch
     await collection.createIndexes([...missing])
     return ''
   } catch (error) {
-    if (isDuplicateKey(error)) return ': several documents have the same value'
+    if (isDuplicateKey(error))
+      return ': several documents have the same value. If this is the collection of another application, give Latchkey a database of its own'
     // A long build goes on in the server after its answer was waited for in vain.
     if (isUnavailable(error)) return ''
     if (error instanceof MongoServerError) return `: ${error.message}`
