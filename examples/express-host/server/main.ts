@@ -8,7 +8,7 @@ import { createNoteBook } from './note-book.ts'
 const PAGES = join(import.meta.dirname, '../dist/pages')
 const port = Number(process.env['PORT'] ?? 3000)
 
-const latchkey = await createLatchkey({ publicBaseUrl: `http://localhost:${port}`, env: process.env })
+const latchkey = await createLatchkey({ env: process.env })
 const noteBook = createNoteBook()
 const router = createAppRouter(latchkey)
 
