@@ -127,7 +127,11 @@ test('another user who takes over in another tab sees nothing of the one before 
   await ada.context.addCookies(await bob.context.cookies())
   const tab = await ada.context.newPage()
   await tab.goto('/')
-  await tab.evaluate(() => new BroadcastChannel('latchkey:/trpc').postMessage(null))
+  await tab.evaluate(() => {
+    const channel = new BroadcastChannel('latchkey:/trpc')
+    const tellOtherTabs = channel.postMessage.bind(channel)
+    tellOtherTabs(null)
+  })
   await main.getByRole('heading', { level: 1, name: 'Hi, Bob!' }).waitFor()
   await main.getByText('Nothing yet.').waitFor()
   expect(await main.getByText('a note of Ada').count()).toBe(0)
