@@ -137,8 +137,13 @@ test('an address that has an account gets the same screen, and its owner another
   }
   expect(screens[0]).toBe(screens[1])
   const mail = await journey.mail('ada@x.test', 'already_registered')
-  expect(mail.text).toContain(`${journey.url}/login`)
+  expect(mail.text).toContain(`${journey.url}/#?open=forgot`)
   expect(mail.text).not.toContain('Mallory')
+  // It leads to a form wherever the page is: a host has no `/login`.
+  const owner = await journey.visitor()
+  await owner.page.goto(`${journey.url}/#?open=login`)
+  await owner.dialog('Log in').waitFor()
+  expect(new URL(owner.page.url()).hash).toBe('')
 })
 
 test('what was typed survives an error, and a mistake is told at its field (S1-1, S1-3, S1-4, S3-49, UX-15)', async () => {

@@ -86,7 +86,7 @@ const figures = [
   { what: 'scripts of a page before the first form', limit: 8_000, bytes: sumWithImports(page, start) },
   { what: 'scripts of a page with its login open', limit: 17_000, bytes: sumWithImports(page, [...start, ...forms]) },
   { what: 'scripts of all forms, in one file', limit: 25_000, bytes: await measureOneFile() },
-  { what: 'scripts of our own app with its login open', limit: 38_500, bytes: sumWithImports(app, [...startOfApp, ...login]) },
+  { what: 'scripts of our own app with its login open', limit: 38_800, bytes: sumWithImports(app, [...startOfApp, ...login]) },
   { what: 'styles', limit: 3_000, bytes: sum(await buildFiles({ rolldownOptions: { input: join(WEB, 'src/styles/latchkey.css') } })) },
 ]
 
