@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { canBeTakenByOthers } from '../testing/can-be-taken-by-others.ts'
 import { hasMongo, nameMongoDatabase } from '../testing/mongo-databases.ts'
 import { startHost } from '../testing/test-host.ts'
 import { createRefusalLog } from '../http/refusal-log.ts'
@@ -54,6 +55,12 @@ describe('notes [sqlite]', () => {
     file = join(mkdtempSync(join(tmpdir(), 'latchkey-notes-')), 'demo.db')
   })
   testNoteStore('sqlite', async () => openSqliteNoteStore(file))
+
+  test('opened twice in one process, they stay locked against others, who would else take the log away', async () => {
+    const stores = [openSqliteNoteStore(file), openSqliteNoteStore(file)]
+    expect(await canBeTakenByOthers(file)).toBe(false)
+    for (const store of stores) await store.close()
+  })
 })
 describe.skipIf(!hasMongo)('notes [mongo]', () => {
   const [uri, empty] = [nameMongoDatabase(), nameMongoDatabase()]

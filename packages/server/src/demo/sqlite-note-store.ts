@@ -1,5 +1,5 @@
-import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
+import { createPrivateFile } from '../adapters/sqlite/create-private-file.ts'
 import { runOnDatabase } from '../adapters/sqlite/sqlite-errors.ts'
 import type { NoteStore } from './note-store.ts'
 
@@ -7,7 +7,7 @@ const BUSY_MS = 50
 
 /** Notes in a file of their own, in a folder that exists; `:memory:` is gone when it is closed. */
 export function openSqliteNoteStore(path: string): NoteStore {
-  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600))
+  if (path !== ':memory:') createPrivateFile(path)
   const database = new DatabaseSync(path, { timeout: BUSY_MS })
   database.exec(
     `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Account } from '../../domain/account.ts'
 import { StoreUnavailable } from '../../ports/account-store.ts'
+import { canBeTakenByOthers } from '../../testing/can-be-taken-by-others.ts'
 import { createFullAccount, createSampleAccount } from '../../testing/sample-account.ts'
 import { testAccountStore } from '../../testing/suites/account-store.suite.ts'
 import { createSqliteAccountStore } from './account-store.ts'
@@ -75,6 +76,14 @@ describe('account store [sqlite, file]', () => {
     expect(await one.byId(account.id)).toMatchObject({ version: 2 })
     await one.close()
     await two.close()
+  })
+
+  test('opened twice in one process, it stays locked against others, who would else take its log away (AV-1, AV-2)', async () => {
+    const stores = [open(), open()]
+    expect(await canBeTakenByOthers(file)).toBe(false)
+    expect(existsSync(`${file}-wal`)).toBe(true)
+    for (const store of stores) await store.close()
+    expect(await canBeTakenByOthers(file)).toBe(true)
   })
 
   test('three processes that change one account at the same time lose no change (AV-2)', { timeout: 20_000 }, async () => {

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { StoreUnavailable } from '../../ports/account-store.ts'
+import { createPrivateFile } from './create-private-file.ts'
 
 /** How long a statement may hold up everything else while another process writes; the rest of the wait is `runOnDatabase`'s. */
 const BUSY_MS = 50
@@ -34,7 +35,10 @@ const MIGRATIONS: readonly string[] = [
  * Several processes may have one file open. A commit outlives the process at once, a power failure as soon as the log was synced (`openGroupCommit`).
  */
 export function openSqliteDatabase(path: string): DatabaseSync {
-  if (path !== ':memory:') createPrivateFile(path)
+  if (path !== ':memory:') {
+    createFolder(dirname(path))
+    createPrivateFile(path)
+  }
   const database = new DatabaseSync(path, { timeout: START_BUSY_MS })
   try {
     const { journal_mode: mode } = database.prepare('PRAGMA journal_mode = WAL').get() ?? {}
@@ -49,12 +53,6 @@ export function openSqliteDatabase(path: string): DatabaseSync {
     database.close()
     throw error
   }
-}
-
-/** Nobody but the server's own user may read password hashes. SQLite gives its other files the mode of this one. */
-function createPrivateFile(path: string): void {
-  createFolder(dirname(path))
-  closeSync(openSync(path, 'a', 0o600))
 }
 
 /** Not `recursive`: below a folder that can't have any, such as /proc, Node would try for ever. */
