@@ -29,9 +29,11 @@ export function addEmailCode(account: Account, purpose: EmailCode['purpose'], { 
   return { ...account, codes: [...keepNewest(account, purpose), added] }
 }
 
-/** Retires the codes that the newest replaces, now that its mail has gone out. */
-export function retireEmailCodes(account: Account, purpose: EmailCode['purpose']): Account {
-  return { ...account, codes: keepNewest(account, purpose) }
+/** Retires the codes that the one beside this key replaces, now that its mail has gone out. Those behind it stay, as the keys do (`retireLinkKeys`). */
+export function retireEmailCodes(account: Account, keyHash: string): Account {
+  const sent = account.codes.findIndex((code) => code.keyHash === keyHash)
+  const purpose = account.codes[sent]?.purpose
+  return { ...account, codes: account.codes.filter((code, index) => index >= sent || code.purpose !== purpose) }
 }
 
 /** Takes a code back whose mail was certainly not sent. */

@@ -9,7 +9,7 @@ import { hashSecret } from './secret-hash.ts'
 const start = new Date('2026-11-23T12:00:00Z')
 const empty = createAccount({ id: 'a', email: 'ada@x.test', name: 'Ada', username: null, approved: true }, start)
 const send = (account: Account, purpose: LinkPurpose, key: string) =>
-  retireLinkKeys(addLinkKey(account, purpose, hashSecret(key), start), purpose)
+  retireLinkKeys(addLinkKey(account, purpose, hashSecret(key), start), hashSecret(key))
 const purposes = fc.constantFrom(...LINK_PURPOSES)
 
 test('whatever happens, few keys are kept, the newest of a purpose works, and none works for another (SU-6, SU-7)', () => {
@@ -53,7 +53,14 @@ test('a mail on its way does not end the link of the one before; a mail that has
   const onItsWay = addLinkKey(first, 'reset', hashSecret('second'), start)
   expect(checkLinkKey(onItsWay, 'reset', 'first', start)).toBe('live')
   expect(removeLinkKey(onItsWay, hashSecret('second'))).toEqual(first)
-  expect(checkLinkKey(retireLinkKeys(onItsWay, 'reset'), 'reset', 'first', start)).toBe('link_replaced')
+  expect(checkLinkKey(retireLinkKeys(onItsWay, hashSecret('second')), 'reset', 'first', start)).toBe('link_replaced')
+})
+
+test('a mail that has gone out ends no link behind its own, which another server may have made for the same mail (RS-4)', () => {
+  const both = addLinkKey(addLinkKey(send(empty, 'reset', 'old'), 'reset', hashSecret('one'), start), 'reset', hashSecret('two'), start)
+  const retired = retireLinkKeys(both, hashSecret('one'))
+  expect(['old', 'one', 'two'].map((key) => checkLinkKey(retired, 'reset', key, start))).toEqual(['link_replaced', 'live', 'live'])
+  expect(checkLinkKey(retireLinkKeys(retired, hashSecret('two')), 'reset', 'one', start)).toBe('link_replaced')
 })
 
 test('workers that die one after the other leave no heap of keys', () => {

@@ -45,14 +45,16 @@ export function addLinkKey(
   return keepNewest({ ...account, linkKeys: [...others, key] }, key, LIVE_KEYS[purpose] + 1)
 }
 
-/** Retires the keys that the newest replaces, now that its mail has gone out. */
-export function retireLinkKeys(account: Account, purpose: LinkPurpose, emailKey = account.emailKey): Account {
-  return keepNewest(account, { purpose, emailKey }, LIVE_KEYS[purpose])
+/** Retires the keys that this one replaces, now that its mail has gone out. Those behind it stay: another server may have made them for the same mail, and not be able to send it. */
+export function retireLinkKeys(account: Account, keyHash: string): Account {
+  const index = account.linkKeys.findIndex((key) => key.keyHash === keyHash)
+  const sent = account.linkKeys[index]
+  return sent ? keepNewest(account, sent, LIVE_KEYS[sent.purpose], account.linkKeys.slice(0, index + 1)) : account
 }
 
 /** Counts each mailbox apart: else somebody who moved an account to their own address could push out the undo links of the owner before. */
-function keepNewest(account: Account, { purpose, emailKey }: Pick<LinkKey, 'purpose' | 'emailKey'>, count: number): Account {
-  const live = account.linkKeys.filter((key) => key.purpose === purpose && key.emailKey === emailKey && key.ended === null)
+function keepNewest(account: Account, { purpose, emailKey }: LinkKey, count: number, among = account.linkKeys): Account {
+  const live = among.filter((key) => key.purpose === purpose && key.emailKey === emailKey && key.ended === null)
   const replaced = new Set(live.slice(0, Math.max(0, live.length - count)))
   const linkKeys = account.linkKeys.map((key) => (replaced.has(key) ? { ...key, ended: 'replaced' as const } : key))
   return { ...account, linkKeys: bounded(linkKeys) }

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Mail, MailOutcome } from '../ports/mailer.ts'
+import type { Mail, Mailer, MailOutcome } from '../ports/mailer.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../testing/test-clock.ts'
+import { logInAs } from '../testing/log-in-as.ts'
 import { linkOf } from '../testing/read-mail.ts'
-import { createTestServices } from '../testing/test-services.ts'
+import { createTestServices, type TestServices } from '../testing/test-services.ts'
 import { sendNextMail } from './send-mails.ts'
 
 const email = 'ada@x.test'
@@ -155,11 +156,66 @@ describe('a mail', () => {
     const { id } = await app.account(email)
     const dying = { ...app.mailDeps, mailer: { send: () => Promise.reject(new Error('killed')) } }
     await expect(sendNextMail(dying, id)).rejects.toThrow('killed')
+    app.clock.advance(2 * MINUTE_MS - 1)
     expect(await app.mailsTo(email)).toEqual([])
-    app.clock.advance(MINUTE_MS)
+    app.clock.advance(1)
     const [mail] = await app.mailsTo(email)
     expect(await browser.confirm(linkOf(mail))).toMatchObject({ status: 'logged_in' })
   })
+})
+
+/** A server on the same store whose clock is ahead. */
+function aheadOf({ mailDeps, clock }: TestServices, ms: number): TestServices['mailDeps'] {
+  return { ...mailDeps, clock: { ...clock, now: () => new Date(clock.now().getTime() + ms) } }
+}
+
+test('two servers whose clocks differ by a minute send a mail once, however long the provider takes (EM-3)', async () => {
+  const app = createTestServices()
+  await app.browser().signUp(ada)
+  const { id } = await app.account(email)
+  const mailer = createScriptedMailer()
+  const slow: Mailer = {
+    send: async (mail) => {
+      app.clock.advance(15 * SECOND_MS)
+      expect(await sendNextMail({ ...aheadOf(app, MINUTE_MS), mailer }, id)).toBe(false)
+      return await mailer.send(mail)
+    },
+  }
+  expect(await sendNextMail({ ...app.mailDeps, mailer: slow }, id)).toBe(true)
+  expect(mailer.tried).toHaveLength(1)
+})
+
+test('of two servers that have one mail because their clocks differ by an hour, one sends it: its link and its code work (EM-3, RS-4)', async () => {
+  const app = createTestServices()
+  await logInAs(app, email)
+  await app.browser().forgot(email)
+  const { id } = await app.account(email)
+  const [claimed, sent] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const late: Mailer = {
+    send: async () => {
+      claimed.resolve()
+      await sent.promise
+      return { kind: 'retry', reason: '503' }
+    },
+  }
+  const tried: Mail[] = []
+  const first: Mailer = {
+    send: async (mail) => {
+      other = sendNextMail({ ...aheadOf(app, HOUR_MS), mailer: late }, id)
+      await claimed.promise
+      tried.push(mail)
+      return { kind: 'sent' }
+    },
+  }
+  let other: Promise<boolean> | undefined
+  await sendNextMail({ ...app.mailDeps, mailer: first }, id)
+  sent.resolve()
+  expect(await other).toBe(true)
+  const { text = '' } = tried[0] ?? {}
+  const key = /pwreset=([\w-]+)/.exec(text)?.[1] ?? ''
+  expect(await app.browser().checkKey({ email, key })).toEqual({ valid: true })
+  const code = /\b\d{6}\b/.exec(text)?.[0] ?? ''
+  expect(await app.browser().reset({ email, code, password: 'a brand new lamp' })).toMatchObject({ status: expect.any(String) })
 })
 
 test('a mail that a template can not write is put off and reported, and goes out once the template is mended (EM-2)', async () => {

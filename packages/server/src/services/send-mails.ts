@@ -40,8 +40,11 @@ interface Deps {
   readonly report: (outcome: MailOutcome, mail: MailIntent) => void
 }
 
-/** Longer than the longest try to send takes; then the worker that claimed the mail is taken for dead. */
-const LEASE_MS = 20_000
+/**
+ * Then the worker that claimed the mail is taken for dead. Longer than the minute by which clocks may differ (docs/decisions/0013), since another server's clock decides, and
+ * the longest try together: five seconds for a template, ten for the provider, and as long again for a database that is slow to take the two writes.
+ */
+const LEASE_MS = 120_000
 const BACK_OFF_FIRST_MS = 5_000
 const BACK_OFF_MAX_MS = 900_000
 const UNKNOWN_RETRY_MS = 120_000
@@ -162,10 +165,10 @@ function settle(
   { now, backOffMs, limits }: { readonly now: Date; readonly backOffMs: number; readonly limits: MailLimits },
 ): Account {
   const finish = (from: Account) => finishMail(from, intent, limits, now)
-  if (outcome.kind === 'sent') return finish(retireOlder(account, intent))
+  if (outcome.kind === 'sent') return finish(retireOlder(account, keyHash))
   const later = (from: Account, ms: number) => postponeMail(from, intent.id, new Date(now.getTime() + ms))
   if (outcome.kind === 'unknown') {
-    const unclear = markUnclear(retireOlder(account, intent), intent.id)
+    const unclear = markUnclear(retireOlder(account, keyHash), intent.id)
     return intent.unclearTries + 1 >= UNCLEAR_TRIES_MAX ? finish(unclear) : later(unclear, UNKNOWN_RETRY_MS)
   }
   // What certainly did not arrive leaves nothing behind: the link of the mail before it still works.
@@ -178,9 +181,8 @@ function settle(
   return later(unsent, outcome.kind === 'broken' ? BROKEN_RETRY_MS : (outcome.afterMs ?? backOffMs))
 }
 
-function retireOlder(account: Account, { purpose, to }: MailIntent): Account {
-  const retired = hasLink(purpose) ? retireLinkKeys(account, LINK_OF_MAIL[purpose], toEmailKey(to)) : account
-  return hasCode(purpose) ? retireEmailCodes(retired, purpose) : retired
+function retireOlder(account: Account, keyHash: string | null): Account {
+  return keyHash === null ? account : retireEmailCodes(retireLinkKeys(account, keyHash), keyHash)
 }
 
 /** 5 s, 10 s, 20 s … 15 min, each ± 50 %, so that a provider that comes back is not met by all at once. */
