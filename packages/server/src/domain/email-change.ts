@@ -28,12 +28,19 @@ export function cancelEmailChange(account: Account): Account {
   return { ...dropMailsFor(endLinkKeys(account, ['change']), ['email_change']), pendingEmail: null }
 }
 
-/** Puts the address that waits in the place of the old one. Only for whoever has proven its mailbox, and may have a session here. */
-export function completeEmailChange(account: Account, now: Date, sessionHash: string | null = null): Account {
+/**
+ * Puts the address that waits in the place of the old one. Only for whoever has proven its mailbox, and may have a session here. `username` stands in for that of
+ * an attempt that becomes the account.
+ */
+export function completeEmailChange(
+  account: Account,
+  now: Date,
+  { sessionHash = null, ...named }: { readonly sessionHash?: string | null; readonly username?: null } = {},
+): Account {
   const email = pendingEmailOf(account, now)
   if (email === null) return account
   const isOneOwners = account.confirmedAt !== null || isOnlyAttemptEver(account, now)
-  const confirmed = withConfirmedAddress(isOneOwners ? account : endOtherSessions(account, sessionHash), now)
+  const confirmed = withConfirmedAddress(isOneOwners ? account : endOtherSessions(account, sessionHash), named, now)
   return moveToAddress(cancelEmailChange(confirmed), email)
 }
 
@@ -47,9 +54,9 @@ export function moveToAddress(account: Account, email: string): Account {
 }
 
 /** Whoever may be logged in unconfirmed is so by their only attempt, or by the first if they once were; of several others a stranger may have made some. */
-function withConfirmedAddress(account: Account, now: Date): Account {
+function withConfirmedAddress(account: Account, named: { readonly username?: null }, now: Date): Account {
   if (account.confirmedAt) return account
   const [attempt, ...others] = account.attempts
   if (account.password || !attempt) return { ...account, confirmedAt: now }
-  return others.length === 0 || ownAttemptOf(account) ? activateAttempt(account, attempt, now) : account
+  return others.length === 0 || ownAttemptOf(account) ? activateAttempt(account, { ...attempt, ...named }, now) : account
 }

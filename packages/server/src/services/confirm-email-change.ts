@@ -1,4 +1,4 @@
-import { AuthError, fieldError, toEmailKey } from '@latchkey/shared'
+import { AuthError, toEmailKey } from '@latchkey/shared'
 import type { Input, Output } from '@latchkey/shared/contract'
 import type { Account } from '../domain/account.ts'
 import { addActivity } from '../domain/activity.ts'
@@ -6,14 +6,14 @@ import { completeEmailChange, pendingEmailOf } from '../domain/email-change.ts'
 import { checkLinkKey, parseAccountKey } from '../domain/link-key.ts'
 import { queueMail } from '../domain/mail-intent.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
-import { AccountExists, type AccountStore } from '../ports/account-store.ts'
+import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { parseSessionToken } from './authenticate.ts'
 import type { Caller } from './caller.ts'
-import { changeAccount } from './change-account.ts'
-import { freeAddress } from './free-address.ts'
+import { changeWithFreeUsername, type Named } from './change-with-free-username.ts'
+import { freeAddress, takeAddress } from './free-address.ts'
 import { limitSource } from './limits.ts'
 
 interface Deps {
@@ -38,25 +38,24 @@ export async function confirmEmailChange(
   const key = parseAccountKey(input.key)
   if (!key) throw new AuthError('link_invalid')
   const [mailId, emailKey] = [deps.random.id(), toEmailKey(input.email)]
-  const session = parseSessionToken(caller.sessionToken)
-  const change = (account: Account) => {
+  const sessionHash = parseSessionToken(caller.sessionToken)?.secretHash ?? null
+  const change = (account: Account, named: Named) => {
     const now = deps.clock.now()
     const state = checkLinkKey(account, 'change', key.secret, now, emailKey)
     if (state !== 'live') throw new AuthError(state)
     if (account.disabledAt) throw new AuthError('account_disabled')
     if (toEmailKey(pendingEmailOf(account, now) ?? '') !== emailKey) throw new AuthError('link_expired')
-    const changed = addActivity(completeEmailChange(account, now, session?.secretHash), 'email_changed', caller.userAgent, now)
+    const moved = completeEmailChange(account, now, { sessionHash, ...named })
+    const changed = addActivity(moved, 'email_changed', caller.userAgent, now)
     return {
       account: queueMail(changed, { id: mailId, purpose: 'email_changed', to: account.email }, deps.policy.mails, now),
       result: null,
     }
   }
-  const attempt = () => changeAccount(deps.store, () => deps.store.byId(key.accountId), change)
-  const changed = await attempt().catch(async (error: unknown) => {
-    if (!(error instanceof AccountExists)) throw error
-    if (!(await freeAddress(deps, emailKey, 'mailbox'))) throw fieldError('email', 'email_taken')
-    return await attempt()
-  })
+  const changed = await takeAddress(
+    () => changeWithFreeUsername(deps.store, key.accountId, change),
+    () => freeAddress(deps, emailKey, 'mailbox'),
+  )
   if (!changed) throw new AuthError('link_invalid')
   deps.mailQueued()
   return { status: 'changed' }

@@ -8,7 +8,7 @@ import { hashSecret } from '../domain/secret-hash.ts'
 import { endOtherSessions } from '../domain/session.ts'
 import { activateAttempt, attemptOfBrowser, isOnlyAttemptEver } from '../domain/sign-up-attempt.ts'
 import { toUser } from '../domain/user.ts'
-import { AccountExists, type AccountStore } from '../ports/account-store.ts'
+import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
@@ -16,7 +16,7 @@ import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { authenticate, mayBeLoggedIn } from './authenticate.ts'
 import { prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
-import { changeAccount } from './change-account.ts'
+import { changeWithFreeUsername, type Named } from './change-with-free-username.ts'
 import { checkPassword } from './check-password.ts'
 import { limitSource } from './limits.ts'
 import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
@@ -56,7 +56,7 @@ export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, cal
   const logsIn = policy.confirmLogsIn === 'same-browser' && (current === null || own !== null)
   const kept = own && attemptOf(account, caller) === attempt ? own.secretHash : null
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
-  const activate = (found: Account, named: { username?: null }) => {
+  const activate = (found: Account, named: Named) => {
     const now = clock.now()
     requireProof(found, 'confirm', input, now)
     const present = attemptAsItIs(found, attempt, input.password !== undefined)
@@ -65,7 +65,7 @@ export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, cal
     const begins = logsIn && mayBeLoggedIn(confirmed, policy)
     return { account: begins ? session.begin(confirmed, 'logged_in', now) : confirmed, result: begins }
   }
-  const changed = await activateWithFreeUsername(store, account.id, activate)
+  const changed = await changeWithFreeUsername(store, account.id, activate)
   if (!changed) throw new AuthError('link_invalid')
   if (changed.result)
     return { status: 'logged_in', user: toUser(changed.account, clock.now()), session: session.cookieFor(changed.account) }
@@ -97,19 +97,4 @@ function attemptAsItIs(account: Account, looked: SignUpAttempt, isByPassword: bo
   if (!present) throw new AuthError('link_used')
   if (isByPassword && present.password.hash !== looked.password.hash) throw new AuthError('credentials_wrong')
   return present
-}
-
-/** User names are only reserved by the first attempt; whoever finds theirs taken by now goes on without one. */
-async function activateWithFreeUsername<Result>(
-  store: AccountStore,
-  accountId: string,
-  activate: (account: Account, named: { username?: null }) => { account: Account; result: Result },
-): Promise<{ account: Account; result: Result } | null> {
-  const find = () => store.byId(accountId)
-  try {
-    return await changeAccount(store, find, (account) => activate(account, {}))
-  } catch (error) {
-    if (!(error instanceof AccountExists)) throw error
-    return await changeAccount(store, find, (account) => activate(account, { username: null }))
-  }
 }

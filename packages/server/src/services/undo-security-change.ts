@@ -1,17 +1,17 @@
-import { AuthError, fieldError, toEmailKey } from '@latchkey/shared'
+import { AuthError, toEmailKey } from '@latchkey/shared'
 import type { Input, Output } from '@latchkey/shared/contract'
 import type { Account } from '../domain/account.ts'
 import { addActivity } from '../domain/activity.ts'
 import { checkLinkKey, findLinkKey, parseAccountKey } from '../domain/link-key.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { undoChange } from '../domain/undo-change.ts'
-import { AccountExists, type AccountStore } from '../ports/account-store.ts'
+import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import type { Caller } from './caller.ts'
 import { changeAccount } from './change-account.ts'
-import { freeAddress } from './free-address.ts'
+import { freeAddress, takeAddress } from './free-address.ts'
 import { limitSource } from './limits.ts'
 import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 
@@ -46,14 +46,11 @@ export async function undoSecurityChange(
     const status = account.emailKey === emailKey ? ('reset_required' as const) : ('restored' as const)
     return { account: addActivity(undone, 'change_undone', caller.userAgent, now), result: { status } }
   }
-  const attempt = () => changeAccount(deps.store, () => deps.store.byId(key.accountId), change)
-  const changed = await attempt().catch(async (error: unknown) => {
-    if (!(error instanceof AccountExists)) throw error
-    const account = await deps.store.byId(key.accountId)
-    const hadUntil = account && findLinkKey(account, 'undo', key.secret)?.createdAt
-    if (!(await freeAddress(deps, emailKey, 'mailbox', hadUntil))) throw fieldError('email', 'email_taken')
-    return await attempt()
-  })
+  const find = () => deps.store.byId(key.accountId)
+  const changed = await takeAddress(
+    () => changeAccount(deps.store, find, change),
+    async () => await freeAddress(deps, emailKey, 'mailbox', findLinkKey(await find(), 'undo', key.secret)?.createdAt),
+  )
   if (!changed) throw new AuthError('link_invalid')
   deps.mailQueued()
   await forgetLoginTries(deps, loginFailuresKey(emailKey))
