@@ -2,7 +2,7 @@ import type { Account, Session } from '../domain/account.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import { findSession, touchSession } from '../domain/session.ts'
-import type { AccountStore } from '../ports/account-store.ts'
+import { StoreUnavailable, type AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Caller } from './caller.ts'
 
@@ -28,9 +28,17 @@ export async function authenticate(deps: Deps, caller: Pick<Caller, 'sessionToke
   const session = findSession(account, token.secretHash, deps.policy.sessions, now)
   if (!session) return null
   const touched = touchSession(account, session, deps.policy.sessions, now)
-  // Whoever was faster has noted it too, or has changed something that matters more.
-  if (touched !== account) await deps.store.replace({ ...touched, version: account.version + 1 }, account.version)
+  if (touched !== account) await note(deps.store, touched)
   return { account, session }
+}
+
+/** Whoever was faster has noted it too, or has changed something that matters more. While nothing can be written, whoever is logged in can still read. */
+async function note(store: AccountStore, touched: Account): Promise<void> {
+  try {
+    await store.replace({ ...touched, version: touched.version + 1 }, touched.version)
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error
+  }
 }
 
 /** Tells whether the account's state allows a session at all, however it was begun. */
