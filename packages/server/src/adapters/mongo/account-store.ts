@@ -91,7 +91,8 @@ function refusalsOf(error: unknown): readonly WriteError[] {
 
 function matching(text: string): Filter<AccountDocument> {
   if (text === '') return {}
-  const anywhere = { $regex: RegExp.escape(text), $options: 'i' }
+  // Not RegExp.escape: it writes some spaces as \uXXXX, which the expressions of MongoDB (PCRE) do not know.
+  const anywhere = { $regex: text.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`), $options: 'i' }
   return { $or: [{ emailKey: anywhere }, { usernameKey: anywhere }, { name: anywhere }] }
 }
 

@@ -212,13 +212,21 @@ export function testAccountStore(name: string, open: () => Promise<AccountStore>
       ['%', 'cam@x.test'],
       ['.*', 'cam@x.test'],
       ['\\_', 'cam@x.test'],
+      ['^$?+()[]{}|/-', 'fay@x.test'],
+      // A wide space, an unbreakable one and a mark that begins a line elsewhere.
+      ['山田　花', 'gen@x.test'],
+      ['Jean\u00a0', 'hal@x.test'],
+      ['\u2028a', 'hal@x.test'],
     ])('a search for %j finds what stands in address, name or user name (S2-46)', async (text, emailKey) => {
       const ada = createSampleAccount({ emailKey: 'ada@x.test', name: 'Ada Lovelace', username: 'Lady-ada', usernameKey: 'lady-ada' })
       const bob = createSampleAccount({ emailKey: 'bob@x.test', name: 'zoë’s bob' })
       const cam = createSampleAccount({ emailKey: 'cam@x.test', name: '100 % .* \\_' })
       const dan = createSampleAccount({ emailKey: 'dan@x.test', name: 'Émile' })
       const eve = createSampleAccount({ emailKey: 'eve@x.test', name: 'EMILE' })
-      for (const account of [ada, bob, cam, dan, eve]) await store.insert(account)
+      const fay = createSampleAccount({ emailKey: 'fay@x.test', name: 'a^$?+()[]{}|/-b' })
+      const gen = createSampleAccount({ emailKey: 'gen@x.test', name: '山田　花子' })
+      const hal = createSampleAccount({ emailKey: 'hal@x.test', name: 'Jean\u00a0Paul\u2028a' })
+      for (const account of [ada, bob, cam, dan, eve, fay, gen, hal]) await store.insert(account)
       const { accounts } = await store.search({ text, after: null, limit: 5 })
       expect(accounts.map((account) => account.emailKey)).toEqual([emailKey])
     })
