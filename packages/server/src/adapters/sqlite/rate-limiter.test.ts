@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { StoreUnavailable } from '../../ports/account-store.ts'
 import { testRateLimiter } from '../../testing/suites/rate-limiter.suite.ts'
-import { createTestClock } from '../../testing/test-clock.ts'
+import { createTestClock, DAY_MS } from '../../testing/test-clock.ts'
 import { openSqliteDatabase } from './open-database.ts'
 import { createSqliteRateLimiter } from './rate-limiter.ts'
 
@@ -45,6 +45,19 @@ test('counters whose window is over are removed (PR-3)', async () => {
   clock.advance(61_000)
   await limiter.take({ key: 'new', limit })
   expect(database.prepare('SELECT key FROM limits').all()).toEqual([{ key: 'new' }])
+})
+
+test('counters are removed soon although the clock was set back by months (PR-3)', async () => {
+  const database = openSqliteDatabase(':memory:')
+  const clock = createTestClock()
+  const limiter = createSqliteRateLimiter(database, clock)
+  clock.advance(90 * DAY_MS)
+  await limiter.take({ key: 'before', limit })
+  clock.advance(-90 * DAY_MS)
+  await limiter.take({ key: 'old', limit })
+  clock.advance(61_000)
+  await limiter.take({ key: 'new', limit })
+  expect(database.prepare('SELECT key FROM limits ORDER BY key').all()).toEqual([{ key: 'before' }, { key: 'new' }])
 })
 
 test('a closed database is unavailable', async () => {

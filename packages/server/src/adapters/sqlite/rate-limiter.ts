@@ -14,7 +14,8 @@ export function createSqliteRateLimiter(database: DatabaseSync, clock: Clock): R
   const statements = prepareStatements(database)
   let nextSweepAt = 0
   const sweep = (now: number): void => {
-    if (now < nextSweepAt) return
+    // A turn that is further away was set before the clock was set back.
+    if (now < nextSweepAt && nextSweepAt - now <= SWEEP_MS) return
     nextSweepAt = now + SWEEP_MS
     statements.sweep.run({ now })
   }
