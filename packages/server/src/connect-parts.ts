@@ -98,7 +98,8 @@ export async function connectParts(config: Config, additions: Additions = {}, gr
   const worker = startWorker({ clock, stores, policy: config.policy }, gate, render, log, logError)
   // Not the watched one: pruning is no event.
   const pruneDeps = { store: opened.accounts, clock, policy: config.policy }
-  const sweeper = startSweeper({ limiter: stores.limiter, prune: (after) => pruneAccounts(pruneDeps, after), onError: logError })
+  const prune = (after: string | null) => pruneAccounts(pruneDeps, after)
+  const sweeper = startSweeper({ limiter: stores.limiter, prune, random: systemRandom, onError: logError })
   const deps: ServiceDeps = {
     store: stores.accounts,
     limiter: stores.limiter,
