@@ -82,7 +82,7 @@ describe('the sweeper', () => {
   test('comes to everybody although every process ends after its first turn (PR-3)', async () => {
     const app = createTestServices()
     const at = app.clock.now()
-    const letters = [...'abcdefghijklmnopqrstuvwxyz']
+    const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
     const create = (address: string) =>
       createSampleAccount({ email: address, emailKey: address, confirmedAt: at, sentMails: [{ purpose: 'reset', at }] })
     await app.store.insertMany(letters.flatMap((letter) => Array.from({ length: 100 }, (_, index) => create(`${letter}${index}@x.test`))))
@@ -104,7 +104,9 @@ describe('the sweeper', () => {
 
   test('looks at everybody once in a round, wherever it begins (PR-3)', async () => {
     const app = createTestServices()
-    await app.store.insertMany(['a', 'm', 'z'].map((letter) => createSampleAccount({ email: `${letter}@x.test`, emailKey: `${letter}@x.test` })))
+    await app.store.insertMany(
+      ['a', 'm', 'z'].map((letter) => createSampleAccount({ email: `${letter}@x.test`, emailKey: `${letter}@x.test` })),
+    )
     for (const letter of ['0', 'a', 'n', 'z']) {
       const sweeper = startTestSweeper(app, beginAt(letter))
       await sweeper.sweep()
@@ -118,7 +120,7 @@ describe('the sweeper', () => {
   test('goes on elsewhere after an account that can not be read', async () => {
     const app = createTestServices()
     const looks: Array<string | null> = []
-    const places = [...'dddmmm']
+    const places = 'dddmmm'.split('')
     const random = { integer: () => Number.parseInt(places.shift() ?? '', 36) }
     const prune = async (after: string | null) => {
       looks.push(after)
