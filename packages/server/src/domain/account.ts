@@ -166,7 +166,7 @@ export interface Account {
   readonly activatedBy: { readonly browserHash: string; readonly at: Date } | null
   readonly linkKeys: readonly LinkKey[]
   readonly codes: readonly EmailCode[]
-  /** Wrong codes since the owner last logged in: after too many, only links work. */
+  /** Wrong codes since the owner last logged in, of an unconfirmed address all there were: after too many, only links work. */
   readonly codeFailures: number
   readonly sessions: readonly Session[]
   /** Null until the first session: the device that begins it is new, but news to nobody. */

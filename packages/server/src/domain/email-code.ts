@@ -6,7 +6,7 @@ import { hashSecret, isSameHash } from './secret-hash.ts'
 const CODE_LIFETIME_MS = 600_000
 /** Wrong tries before a code is dead. Six digits are guessable, so this, the short life and the next limit are what protects them. */
 const CODE_TRIES = 5
-/** Wrong tries over all codes, until the owner logs in again: without this limit somebody patient would be right one day. */
+/** Wrong tries over all codes, until the owner of a confirmed address logs in again: without this limit somebody patient would be right one day. */
 const CODE_FAILURES_MAX = 20
 
 interface CodeSecret {

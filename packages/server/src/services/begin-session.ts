@@ -38,7 +38,9 @@ export function prepareSession(
     begin: (account, event, now) => {
       const told = signupHash === null ? account : forgetActivation(account, signupHash)
       const without = previous?.accountId === told.id ? endSession(told, previous.secretHash) : told
-      const started = startSession({ ...without, codeFailures: 0, locale: caller.locale ?? without.locale }, session, policy, now)
+      // Before that, whoever signed up with somebody's address could log in again and again for more tries at its codes (docs/decisions/0016).
+      const codeFailures = without.confirmedAt ? 0 : without.codeFailures
+      const started = startSession({ ...without, codeFailures, locale: caller.locale ?? without.locale }, session, policy, now)
       return addActivity(device.know(started, now), event, caller.userAgent, now)
     },
     isNewDevice: device.isNew,

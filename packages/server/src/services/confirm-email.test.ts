@@ -153,6 +153,20 @@ describe('confirming an address', () => {
     expect(await app.account(email)).toMatchObject({ codeFailures: 0 })
   })
 
+  test('by code stays over however often somebody logs in who signed up with an address that is not theirs (RL-4)', async () => {
+    const app = createTestServices({ env: { CONFIRMATION: 'limited', ACCOUNT_PRIVACY: 'friendly' } })
+    const { browser, mail } = await signedUp(app)
+    const wrong = codeOf(mail) === '000000' ? '000001' : '000000'
+    for (let guess = 0; guess < 3; guess += 1) {
+      await refusalOf(browser.confirm({ email, code: wrong }))
+      await browser.logIn({ identifier: email, password: ada.password })
+    }
+    expect(await app.account(email)).toMatchObject({ codeFailures: 3 })
+    await browser.confirm(linkOf(mail))
+    await browser.logIn({ identifier: email, password: ada.password })
+    expect(await app.account(email)).toMatchObject({ codeFailures: 0 })
+  })
+
   test('by code works for ten minutes, and tells nobody whether there is an account (S5-86, EN-1)', async () => {
     const app = createTestServices()
     const { browser, mail } = await signedUp(app)
