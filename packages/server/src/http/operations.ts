@@ -6,7 +6,14 @@ import { createAccountOperations } from './account-operations.ts'
 import type { ApiCall } from './api-call.ts'
 import type { RefusalLog } from './refusal-log.ts'
 import { withSecurityLog, type SecurityEvent } from './security-log.ts'
-import { clearSessionCookie, readSessionToken, writeSessionCookie, writeSignupCookie, type CookieSettings } from './session-cookie.ts'
+import {
+  clearSessionCookie,
+  readSessionToken,
+  writeDeviceCookie,
+  writeSessionCookie,
+  writeSignupCookie,
+  type CookieSettings,
+} from './session-cookie.ts'
 
 /** Every operation of the contract for whoever calls: who asks comes from the cookies of the request, sessions go back as cookies. */
 export type Operations = { readonly [Name in keyof Api]: (input: Input<Name>, call: ApiCall) => Promise<Output<Name>> }
@@ -28,12 +35,13 @@ interface Deps {
 /** All operations, made once: nothing is built for a request but its `ApiCall`. */
 export function createOperations({ services, cookies, logError, logEvent, refusals }: Deps): Operations {
   const guard = createGuard(logError)
-  /** Puts a session that has begun into the cookie, and keeps its secret out of the answer. */
+  /** Puts a session that has begun, or the browser that is known now, into the cookie, and keeps the secrets out of the answer. */
   const answer = <Status extends string>(
-    result: { status: Status; user?: User; session?: SessionCookie },
+    result: { status: Status; user?: User; session?: SessionCookie; deviceSecrets?: readonly string[] },
     { response }: Pick<ApiCall, 'response'>,
   ) => {
     if (result.session) writeSessionCookie(response, result.session, cookies)
+    else if (result.deviceSecrets) writeDeviceCookie(response, result.deviceSecrets, cookies)
     return { status: result.status, ...(result.user && { user: result.user }) }
   }
   const operations: Operations = {

@@ -41,10 +41,12 @@ export function readDeviceSecrets(request: IncomingMessage): readonly string[] {
 export function writeSessionCookie(response: ServerResponse, session: SessionCookie, cookies: CookieSettings): void {
   const lifetime = session.remember ? `; Max-Age=${Math.floor(cookies.rememberedMaxMs / 1000)}` : ''
   response.appendHeader('Set-Cookie', `${SESSION}=${session.token}; ${attributesOf(cookies)}${lifetime}`)
-  response.appendHeader(
-    'Set-Cookie',
-    `${DEVICE}=${session.deviceSecrets.join('.')}; ${attributesOf(cookies)}; Max-Age=${DEVICE_MAX_AGE_SECONDS}`,
-  )
+  writeDeviceCookie(response, session.deviceSecrets, cookies)
+}
+
+/** Hands the secrets to the browser by which accounts know it. */
+export function writeDeviceCookie(response: ServerResponse, secrets: readonly string[], cookies: CookieSettings): void {
+  response.appendHeader('Set-Cookie', `${DEVICE}=${secrets.join('.')}; ${attributesOf(cookies)}; Max-Age=${DEVICE_MAX_AGE_SECONDS}`)
 }
 
 /** What a browser with this session sends in its `Cookie` header. */

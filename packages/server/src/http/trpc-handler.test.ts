@@ -244,6 +244,16 @@ describe('the session cookie', () => {
     expect([answer.status, answer.headers.getSetCookie()[1]?.split(';')[0]]).toEqual([200, device])
   })
 
+  test('has that one beside it alone after a reset that does not log in (RL-4)', async () => {
+    await using server = await startTestServer({ env: { RESET_LOGS_IN: 'false' } })
+    await loggedIn(server)
+    await server.call('requestPasswordReset', { email: ada.email })
+    const { key } = linkOf((await server.mailsTo(ada.email))[0])
+    const answer = await server.call('resetPassword', { email: ada.email, key, password: 'another fine password' })
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-latchkey-device=[\w-]{43}; Path=\/; .*Max-Age=34560000$/)])
+    expect(await answer.json()).toEqual({ result: { data: { status: 'reset' } } })
+  })
+
   test('is the only place a session is taken from, and two of it are none (SE-3)', async () => {
     await using server = await startTestServer()
     const cookie = await loggedIn(server)

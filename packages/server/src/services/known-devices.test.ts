@@ -33,6 +33,18 @@ describe('a known device', () => {
     expect(await owner.logIn({ identifier: email, password })).toMatchObject({ email })
   })
 
+  test('is also the browser of a reset that does not log in: strangers who go on guessing do not keep it out (RL-4)', async () => {
+    const app = createTestServices({ env: { RESET_LOGS_IN: 'false' } })
+    await confirmed(app)
+    const owner = app.browser()
+    await owner.forgot(email)
+    await guess(app, 11)
+    await owner.reset({ ...linkOf((await app.mailsTo(email))[0]), password: 'another fine password' })
+    await guess(app, 11)
+    expect((await app.account(email)).devices).toHaveLength(1)
+    expect(await owner.logIn({ identifier: email, password: 'another fine password' })).toMatchObject({ email })
+  })
+
   test('has a limit of its own, so that a stolen one buys few guesses, and its login frees no stranger (RL-4)', async () => {
     const app = createTestServices()
     const owner = await confirmed(app)

@@ -27,6 +27,7 @@ import { hashForOwner, keepAlike } from './keep-attempt.ts'
 import { limitSource } from './limits.ts'
 import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 import { findByProof, requireProof } from './mailbox-proof.ts'
+import { prepareDevice } from './prepare-device.ts'
 import { refuseWeakPassword, type PasswordHooks } from './refuse-weak-password.ts'
 
 interface Deps extends PasswordHooks {
@@ -51,15 +52,19 @@ export async function checkPasswordResetKey(
   return state === 'live' ? { valid: true } : { valid: false, reason: state }
 }
 
+export interface ResetResult {
+  readonly status: 'reset' | 'logged_in'
+  readonly user?: User
+  readonly session?: SessionCookie
+  /** Where no session begins: what goes into the cookie by which this browser is known from now on. */
+  readonly deviceSecrets?: readonly string[]
+}
+
 /**
  * Sets a new password for whoever has proven the mailbox. The same write confirms the address and ends every session, sign-up attempt, key and code (RS-5), so
- * no crash leaves a new password beside an old session. A refused password uses nothing up.
+ * no crash leaves a new password beside an old session, and makes this browser known, so that nobody's guesses keep it out (RL-4). A refused password uses nothing up.
  */
-export async function resetPassword(
-  deps: Deps,
-  input: Input<'resetPassword'>,
-  caller: Caller,
-): Promise<{ status: 'reset' | 'logged_in'; user?: User; session?: SessionCookie }> {
+export async function resetPassword(deps: Deps, input: Input<'resetPassword'>, caller: Caller): Promise<ResetResult> {
   const { store, policy } = deps
   await limitSource(deps.limiter, 'proof', caller.source)
   const account = await findByProof(deps, 'reset', input, caller.source)
@@ -67,6 +72,7 @@ export async function resetPassword(
   refuseWeakPassword(deps, 'password', input.password, account)
   const password = await hashForOwner(deps.hasher, account, input.password)
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
+  const device = prepareDevice(deps.random, caller)
   const mailId = deps.random.id()
 
   const changed = await changeAccount(
@@ -83,14 +89,14 @@ export async function resetPassword(
         now,
       )
       const logsIn = policy.resetLogsIn && mayBeLoggedIn(noted, policy)
-      return { account: logsIn ? session.begin(noted, 'logged_in', now) : noted, result: logsIn }
+      return { account: logsIn ? session.begin(noted, 'logged_in', now) : device.know(noted, now), result: logsIn }
     },
   )
   if (!changed) throw new AuthError('link_invalid')
   deps.mailQueued()
   // Whoever was locked out by somebody else's guesses is let in again.
   await forgetLoginTries(deps, loginFailuresKey(changed.account.emailKey))
-  if (!changed.result) return { status: 'reset' }
+  if (!changed.result) return { status: 'reset', deviceSecrets: device.secretsFor(changed.account) }
   await endForeignSession(store, caller, account.id)
   return { status: 'logged_in', user: toUser(changed.account, deps.clock.now()), session: session.cookieFor(changed.account) }
 }

@@ -106,7 +106,8 @@ function createTestBrowser(services: Services, userAgent: string, locale: Locale
     deviceSecrets: [],
   }
   const caller = (): Caller => ({ ...cookies, source: '192.0.2.1', userAgent, locale })
-  const keep = <Result extends { session?: SessionCookie }>(result: Result): Result => {
+  const keep = <Result extends { session?: SessionCookie; deviceSecrets?: readonly string[] }>(result: Result): Result => {
+    if (result.deviceSecrets) cookies.deviceSecrets = result.deviceSecrets
     if (result.session) {
       cookies.sessionToken = result.session.token
       cookies.deviceSecrets = result.session.deviceSecrets
