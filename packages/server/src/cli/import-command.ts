@@ -57,6 +57,7 @@ async function runImport(file: string, options: ImportCommandOptions): Promise<v
       },
     }),
   )
+  if (report.dearer > 0) console.error(warnOfDearer(report.dearer))
   if (options.json) printJson({ ...report, isDryRun: options.dryRun ?? false, ignoredFields: [...ignored], problems })
   else printReport(report, ignored, options.dryRun ?? false)
   if (report.isInterrupted) process.exitCode = EXIT.interrupted
@@ -90,6 +91,11 @@ function createProgress(): (report: ImportReport) => void {
     next = read + PROGRESS_EVERY
     console.error(`${read} read: ${created} created, ${existing} already there, ${refused} refused`)
   }
+}
+
+function warnOfDearer(count: number): string {
+  const told = 'until the first login of each, the time that a login takes tells that the account is there'
+  return `${count} with a bcrypt hash dearer than BCRYPT_COST: ${told}. Raise BCRYPT_COST before you import.`
 }
 
 function printReport(

@@ -11,8 +11,10 @@ export interface PasswordHasher {
   hash(password: string, like?: PasswordHash | string): Promise<PasswordHash>
   /** Tells whether one hash serves to verify both. */
   isAlike(a: PasswordHash, b: PasswordHash): boolean
-  /** Tells whether a new hash would be made no better: whether it has the present pepper, and at least the present cost. */
+  /** Tells whether it has the pepper and the cost of a new hash. */
   isCurrent(password: PasswordHash): boolean
+  /** Tells whether `verify` takes longer for it than for no account, so that time tells that it is there. */
+  isDearer(password: PasswordHash): boolean
   /** Tells whether any password could fit: whether the format is known, bearable, and made with a pepper that is there. */
   canVerify(password: PasswordHash): boolean
   /**

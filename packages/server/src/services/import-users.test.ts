@@ -58,6 +58,20 @@ test('whoever is imported unconfirmed confirms with the password they had (SU-4)
   expect(await app.account('ada@x.test')).toMatchObject({ username: 'ada-l', attempts: [] })
 })
 
+test('a bcrypt hash dearer than the server’s is counted, and its first login is the last that takes longer (EN-2)', async () => {
+  const app = createTestOperators()
+  const [imported, ...others] = IMPORTED.toReversed()
+  const records = [imported, ...others].map((each, index) => ({ email: `p${index}@x.test`, password_hash: each?.hash, confirmed: true }))
+  expect((await importAll(app, records, { isDryRun: true })).report).toMatchObject({ dearer: 1 })
+  expect((await importAll(app, records)).report).toMatchObject({ dearer: 1 })
+  expect((await importAll(app, records)).report).toMatchObject({ existing: 5, dearer: 0 })
+  await app.browser().logIn({ identifier: 'p0@x.test', password: imported!.password })
+  const { password } = await app.account('p0@x.test')
+  expect(password?.hash).toMatch(/^\$2b\$04\$/)
+  await app.browser().logIn({ identifier: 'p0@x.test', password: imported!.password })
+  expect((await app.account('p0@x.test')).password).toEqual(password)
+})
+
 test('a wrong record is reported with its line and stops nothing', async () => {
   const app = createTestOperators()
   const hash = '$2b$10$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'
@@ -76,7 +90,7 @@ test('a wrong record is reported with its line and stops nothing', async () => {
     { email: 'last@x.test', username: 'last-one', confirmed: true, disabled: '1', roles: 'admin; staff', created_at: 1_400_000_000 },
     { email: 'twin@x.test', username: 'Last-One', confirmed: true },
   ])
-  expect(report).toEqual({ read: 13, created: 2, existing: 0, refused: 11, isInterrupted: false })
+  expect(report).toEqual({ read: 13, created: 2, existing: 0, refused: 11, dearer: 0, isInterrupted: false })
   expect(Object.fromEntries(problems)).toEqual({
     2: 'email: email_invalid',
     3: 'password_hash: format not known, or too much work',
@@ -108,10 +122,10 @@ test('an import that was interrupted is run again, and overwrites nothing', asyn
   }))
   const interrupt = new AbortController()
   const first = await importAll(app, records, { signal: interrupt.signal, onProgress: () => interrupt.abort() })
-  expect(first.report).toEqual({ read: 500, created: 500, existing: 0, refused: 0, isInterrupted: true })
+  expect(first.report).toEqual({ read: 500, created: 500, existing: 0, refused: 0, dearer: 0, isInterrupted: true })
   await app.operators.setRoles('u7@x.test', ['admin'])
   const again = await importAll(app, [...records, ...records.slice(0, 3)])
-  expect(again.report).toEqual({ read: 1203, created: 700, existing: 503, refused: 0, isInterrupted: false })
+  expect(again.report).toEqual({ read: 1203, created: 700, existing: 503, refused: 0, dearer: 0, isInterrupted: false })
   expect(again.problems).toEqual([])
   expect(await app.operators.showUser('u7@x.test')).toMatchObject({ roles: ['admin'] })
 })
@@ -122,7 +136,7 @@ test('a dry run tells the same and changes nothing', async () => {
   await importAll(app, [there])
   const records = [there, { email: 'new@x.test', username: 'THERE', confirmed: true }, { email: 'other@x.test' }, { email: '' }]
   const dry = await importAll(app, records, { isDryRun: true })
-  expect(dry.report).toEqual({ read: 4, created: 1, existing: 1, refused: 2, isInterrupted: false })
+  expect(dry.report).toEqual({ read: 4, created: 1, existing: 1, refused: 2, dearer: 0, isInterrupted: false })
   expect(await refusalOf(app.operators.showUser('other@x.test'))).toBe('not_found')
   expect(await importAll(app, records)).toMatchObject({ report: { created: 1, existing: 1, refused: 2 } })
 })

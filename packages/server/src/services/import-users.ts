@@ -5,6 +5,7 @@ import { parseImportedUser, type ImportedUser } from '../domain/imported-user.ts
 import { createNickname } from '../domain/nickname.ts'
 import type { AuthPolicy } from '../domain/policy.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
+import { passwordsAtLogin } from '../domain/sign-up-attempt.ts'
 import type { AccountStore, TakenField } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
@@ -24,6 +25,8 @@ export interface ImportReport {
   /** Had an account already, which stays as it is: so an import that was interrupted is simply run again. */
   readonly existing: number
   readonly refused: number
+  /** Created with a hash for which a login takes longer than for no account: until then that tells that they are there (EN-2). */
+  readonly dearer: number
   readonly isInterrupted: boolean
 }
 
@@ -60,7 +63,7 @@ const BATCH_SIZE = 500
  * sign-up that nobody has confirmed gives way to a confirmed record. Memory stays flat however many there are; a record that is refused stops nothing.
  */
 export async function importUsers(deps: Deps, records: AsyncIterable<ImportRecord>, options: ImportOptions): Promise<ImportReport> {
-  const count = { read: 0, created: 0, existing: 0, refused: 0, isInterrupted: false }
+  const count = { read: 0, created: 0, existing: 0, refused: 0, dearer: 0, isInterrupted: false }
   const refuse = (line: number, problem: string) => {
     count.refused += 1
     options.onProblem(line, problem)
@@ -68,11 +71,15 @@ export async function importUsers(deps: Deps, records: AsyncIterable<ImportRecor
   let batch: Candidate[] = []
   const flush = async () => {
     const outcomes = options.isDryRun ? await lookUp(deps, batch) : await add(deps, batch)
-    for (const [index, { line }] of batch.entries()) {
+    for (const [index, { line, account }] of batch.entries()) {
       const taken = outcomes[index] ?? null
       if (taken === 'username') refuse(line, 'username: username_taken')
       else if (taken === 'id') refuse(line, 'latchkey_id: another account has it')
-      else count[taken === 'email' ? 'existing' : 'created'] += 1
+      else if (taken === 'email') count.existing += 1
+      else {
+        count.created += 1
+        if (passwordsAtLogin(account).some((password) => deps.hasher.isDearer(password))) count.dearer += 1
+      }
     }
     batch = []
     options.onProgress({ ...count })

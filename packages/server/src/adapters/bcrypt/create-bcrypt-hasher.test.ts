@@ -122,6 +122,14 @@ describe('verifying', () => {
     expect((await dearer.hash('correct horse')).hash).toMatch(/^\$2b\$06\$/)
   })
 
+  test('a hash of a higher cost works and is outdated, so that its time tells no longer than until the next login (EN-2)', async () => {
+    const hash = await createBcryptHasher({ cost: COST + 1, peppers: [] }).hash('correct horse')
+    expect(await plain.verify('correct horse', [hash])).toEqual({ match: hash, outdated: true })
+    const renewed = await plain.hash('correct horse')
+    expect(await plain.verify('correct horse', [renewed])).toEqual({ match: renewed, outdated: false })
+    expect([hash, renewed, WERKZEUG].map(plain.isDearer)).toEqual([true, false, false])
+  })
+
   test('a pepper can be introduced and replaced while the old hashes go on working (CF-3)', async () => {
     const unpeppered = await plain.hash('correct horse')
     const old = await createBcryptHasher({ cost: COST, peppers: [OLD_PEPPER] }).hash('correct horse')

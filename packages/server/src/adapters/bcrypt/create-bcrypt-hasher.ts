@@ -42,7 +42,8 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
     const parsed = key ? parseBcryptHash(hash) : null
     return key && parsed ? { ...parsed, key } : null
   }
-  const isCurrent = (known: KnownHash | null): known is KnownHash => known !== null && known.cost >= cost && known.key === currentKey
+  // Nor a dearer one: at each login its time would tell that the account is there.
+  const isCurrent = (known: KnownHash | null): known is KnownHash => known !== null && known.cost === cost && known.key === currentKey
 
   /** Shares salt, cost and pepper of `like`, even if they are no longer the present ones: the next login makes a hash anew. Not for what an owner chooses, who may not log in for long. */
   const makeHash = async (password: string, like?: PasswordHash | string): Promise<PasswordHash> => {
@@ -76,6 +77,7 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
     hash: (password, like) => run('hash', () => makeHash(password, like)),
     isAlike: (a, b) => a.keyId === b.keyId && parse(a)?.salt === parse(b)?.salt,
     isCurrent: (password) => isCurrent(parse(password)),
+    isDearer: (password) => (parse(password)?.cost ?? cost) > cost,
     canVerify: (password) => parse(password) !== null || isLegacyHash(password),
     verify: (password, candidates) => run('verify', () => findMatch(password, candidates)),
   }
