@@ -5,10 +5,13 @@ export interface PasswordHasher {
   /** Throws `overloaded` if too many are waiting now, so that who will be refused anyway costs little else. */
   refuseIfFull(kind: 'verify' | 'hash'): void
   /**
-   * Makes a new hash. With `like`, its salt is shared (and its cost), so that one `verify` covers both; only if its pepper is gone that can't be. If that is a text, the
-   * salt is that of all hashes like this text: in this process, and with a pepper in all. Always costs one hash.
+   * Makes a new hash. With `like`, its salt is shared (and its cost), so that one `verify` covers both; that can't be if its pepper is gone, nor beside an import that is as dear
+   * as a new hash, unless the hash is a decoy's: then it knows no more of the password than the import does, and must open nothing. If `like` is a text, the salt is that of all
+   * hashes like this text: in this process, and with a pepper in all. Always costs one hash.
    */
-  hash(password: string, like?: PasswordHash | string): Promise<PasswordHash>
+  hash(password: string, like?: PasswordHash | string, isDecoy?: boolean): Promise<PasswordHash>
+  /** Tells whether every character counted for it: with bcrypt of other systems only those in the first 72 bytes do. */
+  isWhole(password: PasswordHash): boolean
   /** Tells whether one hash serves to verify both. */
   isAlike(a: PasswordHash, b: PasswordHash): boolean
   /** Tells whether it has the pepper and the cost of a new hash. */

@@ -47,20 +47,21 @@ export async function confirmEmail(deps: Deps, input: Input<'confirmEmail'>, cal
   await limitSource(deps.limiter, 'proof', caller.source)
   const account = await findByProof(deps, 'confirm', input, caller.source)
   if (account.disabledAt) throw new AuthError('account_disabled')
-  const attempt = input.password === undefined ? attemptOf(account, caller) : await attemptByPassword(deps, account, input.password)
-  if (!attempt) return { status: 'password_required' }
+  const chosen = input.password === undefined ? attemptOf(account, caller) : await attemptByPassword(deps, account, input.password)
+  if (!chosen) return { status: 'password_required' }
+  const { attempt, renewed } = chosen
 
   // A session of somebody else is never switched silently (SU-11): the address is confirmed, and they stay who they are.
   const current = await authenticate(deps, caller)
   const own = current?.account.id === account.id ? current.session : null
   const logsIn = policy.confirmLogsIn === 'same-browser' && (current === null || own !== null)
-  const kept = own && attemptOf(account, caller) === attempt ? own.secretHash : null
+  const kept = own && attemptOf(account, caller)?.attempt === attempt ? own.secretHash : null
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
   const activate = (found: Account, named: Named) => {
     const now = clock.now()
     requireProof(found, 'confirm', input, now)
     const present = attemptAsItIs(found, attempt, input.password !== undefined)
-    const claimed = activateAttempt(withoutStrangers(found, kept, now), { ...present, ...named }, now)
+    const claimed = activateAttempt(withoutStrangers(found, kept, now), { ...present, ...renewed, ...named }, now)
     const confirmed = addActivity(claimed, 'confirmed', caller.userAgent, now)
     const begins = logsIn && mayBeLoggedIn(confirmed, policy)
     return { account: begins ? session.begin(confirmed, 'logged_in', now) : confirmed, result: begins }
@@ -77,18 +78,26 @@ function withoutStrangers(account: Account, keptSession: string | null, now: Dat
   return isOnlyAttemptEver(account, now) ? account : endOtherSessions(cancelEmailChange(account), keptSession)
 }
 
-function attemptOf(account: Account, caller: Caller): SignUpAttempt | null {
-  return caller.signupSecret === null ? null : attemptOfBrowser(account, hashSecret(caller.signupSecret))
+/** What becomes the account. */
+interface Chosen {
+  readonly attempt: SignUpAttempt
+  /** A better hash of its password, if that was given and has an old one, or one of an import. */
+  readonly renewed: Pick<SignUpAttempt, 'password'> | null
 }
 
-async function attemptByPassword(deps: Deps, account: Account, password: string): Promise<SignUpAttempt> {
-  const candidates = account.attempts.map((attempt) => attempt.password)
-  const { match } = await checkPassword(deps, candidates, password, loginFailuresKey(account.emailKey))
-  // Of several attempts with the same password the newest counts.
+function attemptOf(account: Account, caller: Caller): Chosen | null {
+  const attempt = caller.signupSecret === null ? null : attemptOfBrowser(account, hashSecret(caller.signupSecret))
+  return attempt && { attempt, renewed: null }
+}
+
+async function attemptByPassword(deps: Deps, account: Account, password: string): Promise<Chosen> {
+  // Of several attempts with the same password the newest counts, also where one before it came with an import, whose hash is of another kind.
+  const candidates = account.attempts.map((attempt) => attempt.password).toReversed()
+  const { match, outdated } = await checkPassword(deps, candidates, password, loginFailuresKey(account.emailKey))
   const attempt = match && account.attempts.findLast((other) => other.password.hash === match.hash)
   if (!attempt) throw new AuthError('credentials_wrong')
   await forgetLoginTries(deps, loginFailuresKey(account.emailKey))
-  return attempt
+  return { attempt, renewed: outdated ? { password: await deps.hasher.hash(password) } : null }
 }
 
 /** Since it was looked at, whoever may be logged in unconfirmed may have changed it; and it may have gone: three newer ones, or a reset, have taken its place. */

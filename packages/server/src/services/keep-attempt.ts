@@ -25,9 +25,10 @@ interface Deps {
 
 const RACES_MAX = 5
 
-/** One salt for all that was tried at an address, also at the same time, so that one hash tells at login which of it was typed (docs/decisions/0007). */
-export function saltOwnerOf(existing: Account | null, emailKey: string): PasswordHash | string {
-  return (existing && saltModelOf(existing)) ?? emailKey
+/** Hashes what somebody tries to sign up with: with one salt for all that is tried at an address, also at the same time, so that one hash tells at login which of it was typed (docs/decisions/0007). */
+export async function hashForAttempt(hasher: PasswordHasher, existing: Account | null, input: Input<'signup'>): Promise<PasswordHash> {
+  const like = (existing && saltModelOf(existing)) ?? toEmailKey(input.email)
+  return await hasher.hash(input.password, like, existing !== null && existing.confirmedAt !== null)
 }
 
 /** Hashes a password that an account's owner has chosen. Beside decoys it shares their salt, unless it would be the worse for it: with a replaced pepper, a lower cost, or in the format of an import. */
@@ -55,8 +56,9 @@ export async function keepAttempt(deps: Deps, input: Input<'signup'>, { browser,
   let { existing, password } = first
   for (let race = 0; race < RACES_MAX; race += 1) {
     const like = existing ? saltModelOf(existing) : undefined
-    // Somebody was faster in another process, whose salts are others.
-    if (race > 0 && like && !hasher.isAlike(password, like)) password = await hasher.hash(input.password, like)
+    // Somebody was faster in another process, whose salts are others; or the account has gone, for which it was to be a decoy.
+    const isFit = (!like || hasher.isAlike(password, like)) && (existing?.confirmedAt || hasher.isWhole(password))
+    if (race > 0 && !isFit) password = await hashForAttempt(hasher, existing, input)
     const attempt = createAttempt(deps, input, password, browser)
     const account = existing ? await addToExisting(deps, emailKey, attempt, like) : await addNew(deps, input, attempt)
     if (account) return account
@@ -142,6 +144,8 @@ async function addToExisting(
         const known = isAlike && policy.confirmation === 'required' ? addDecoy(account, attempt) : account
         return { account: queueMail(known, { id: mailId, purpose: 'already_registered' }, policy.mails, now), result: true }
       }
+      // It may become an account, as a decoy never does.
+      if (!hasher.isWhole(attempt.password)) return { account, result: false }
       // Older attempts may be of a pepper that is gone, so that nobody can log in with them any more; what was imported shares no salt and stays.
       const base = isAlike ? account : { ...account, attempts: account.attempts.filter(({ password }) => hasher.canVerify(password)) }
       return { account: queueMail(addAttempt(base, attempt), { id: mailId, purpose: 'confirm' }, policy.mails, now), result: true }

@@ -15,7 +15,7 @@ import { mayBeLoggedIn } from './authenticate.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
-import { keepAttempt, refuseTaken, refuseTakenUsername, saltOwnerOf } from './keep-attempt.ts'
+import { hashForAttempt, keepAttempt, refuseTaken, refuseTakenUsername } from './keep-attempt.ts'
 import { limitSource } from './limits.ts'
 import { takeMailBudget } from './mail-budget.ts'
 import { parseProfile } from './update-profile.ts'
@@ -63,7 +63,7 @@ export async function signUp(deps: Deps, given: Input<'signup'>, caller: Caller)
   const signupSecret = random.secret()
   const existing = await store.byEmail(emailKey)
   refuseTaken(existing, policy)
-  const password = await hasher.hash(input.password, saltOwnerOf(existing, emailKey))
+  const password = await hashForAttempt(hasher, existing, input)
   const browser = { browserHash: hashSecret(signupSecret), locale: caller.locale }
   // An account that has an owner may stay as it is, and a write takes its time: it must not show, nor must the mail.
   const account = await answerEvenly(deps, keepAttempt(budgeted, input, { existing, password, browser }))

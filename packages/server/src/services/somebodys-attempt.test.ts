@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
+import { systemRandom } from '../ports/random.ts'
 import { importAll } from '../testing/import-all.ts'
 import { linkOf } from '../testing/read-mail.ts'
 import { DAY_MS } from '../testing/test-clock.ts'
 import { createTestOperators } from '../testing/test-operators.ts'
 import { createTestServices, refusalOf, type TestServices } from '../testing/test-services.ts'
+import { hashForAttempt, keepAttempt } from './keep-attempt.ts'
 import { pruneAccounts } from './prune-accounts.ts'
 
 const email = 'ada@x.test'
@@ -66,6 +69,72 @@ test('strangers can’t tell by how many of their passwords are remembered wheth
     expect(answers).toEqual(['credentials_wrong', ...Array.from({ length: 3 }, () => 'email_not_confirmed')])
     await app.operators.deleteUser(email)
   }
+})
+
+/** As bcrypt of other systems sees it; the hash is theirs, of cost 5. */
+const CUT = 'a'.repeat(72)
+const CUT_HASH = '$2b$05$abcdefghijklmnopqrstuuGUnCqbfgs3htOkLrFduUjAyLBw1Rq/u'
+
+test.each([
+  ['cheaper than ours, confirmed', 6, [{ email, password_hash: BCRYPT, confirmed: true }]],
+  ['cheaper than ours, unconfirmed', 6, [{ email, password_hash: BCRYPT, confirmed: false }]],
+  ['as dear as ours, unconfirmed', 5, [{ email, password_hash: BCRYPT, confirmed: false }]],
+  ['of nobody', 5, []],
+])('every character of what was tried at an address counts, whatever hash was imported: %s (EN-1, PW-2)', async (_, cost, records) => {
+  const app = createTestOperators({ env: REQUIRED, cost })
+  await importAll(app, records)
+  await app.browser().signUp({ email, password: `${CUT}X`, name: 'Eve' })
+  expect([await logIn(app, `${CUT}Y`), await logIn(app, `${CUT}X`)]).toEqual(['credentials_wrong', 'email_not_confirmed'])
+})
+
+describe.each([4, 5, 6])('whoever was imported unconfirmed and signs up anew, with our cost at %i and 5 imported', (cost) => {
+  async function signUpAnew(password_hash: string) {
+    const app = createTestOperators({ env: REQUIRED, cost })
+    await importAll(app, [{ email, name: 'Imported', password_hash, confirmed: false }])
+    const browser = app.browser()
+    await browser.signUp({ email, password: `${CUT}X`, name: 'Ada' })
+    return { app, browser, link: linkOf((await app.mailsTo(email))[0]) }
+  }
+
+  test('has an account of the whole password, with the pepper, once they confirm (PW-2, PW-6)', async () => {
+    const { app, browser, link } = await signUpAnew(BCRYPT)
+    await browser.confirm(link)
+    expect((await app.account(email)).password?.keyId).toBe('public')
+    expect(await logIn(app, `${CUT}Y`)).toBe('credentials_wrong')
+    expect(await app.browser().logIn({ identifier: email, password: `${CUT}X` })).toMatchObject({ name: 'Ada' })
+    expect((await app.account(email)).password?.hash).toMatch(new RegExp(`^\\$2b\\$0${cost}\\$`))
+  })
+
+  test('has it too, where the password begins as the one of before did and is typed elsewhere (PW-2, SU-4)', async () => {
+    const { app, link } = await signUpAnew(CUT_HASH)
+    expect(await app.browser().confirm({ ...link, password: `${CUT}X` })).toMatchObject({ user: { name: 'Ada' } })
+    expect((await app.account(email)).password?.keyId).toBe('public')
+    expect(await logIn(app, `${CUT}Y`)).toBe('credentials_wrong')
+  })
+
+  test('may confirm with the password of before, which has a hash of the current kind from then on (PW-6, SU-4)', async () => {
+    const { app, link } = await signUpAnew(CUT_HASH)
+    expect(await app.browser().confirm({ ...link, password: CUT })).toMatchObject({ user: { name: 'Imported' } })
+    expect((await app.account(email)).password).toEqual({ hash: expect.stringMatching(new RegExp(`^\\$2b\\$0${cost}\\$`)), keyId: 'public' })
+  })
+})
+
+test.each([
+  ['has gone', []],
+  ['has come back unconfirmed', [{ email, password_hash: CUT_HASH, confirmed: false }]],
+])('what was hashed as a decoy never becomes an account, if the one that it was for %s (PW-2)', async (_, records) => {
+  const app = createTestOperators({ env: REQUIRED, cost: 5 })
+  const deps = { ...app, hasher: createBcryptHasher({ cost: 5, peppers: [] }), random: systemRandom, mailQueued: () => {} }
+  await importAll(app, [{ email, password_hash: CUT_HASH, confirmed: true }])
+  const existing = await app.account(email)
+  const input = { email, password: `${CUT}X`, name: 'Ada' }
+  const password = await hashForAttempt(deps.hasher, existing, input)
+  expect(deps.hasher.isWhole(password)).toBe(false)
+  await app.operators.deleteUser(email)
+  await importAll(app, records)
+  await keepAttempt(deps, input, { existing, password, browser: { browserHash: 'of a browser', locale: null } })
+  const { attempts } = await app.account(email)
+  expect(attempts.at(-1)).toMatchObject({ name: 'Ada', password: { keyId: 'public' } })
 })
 
 describe('what a stranger has begun when the owner of the mailbox confirms', () => {

@@ -30,6 +30,8 @@ function readPolicy(env: Record<string, string> = {}): AuthPolicy {
 interface TestOptions {
   readonly env?: Record<string, string>
   readonly mailer?: Mailer
+  /** Of bcrypt; the cheapest there is if not given. */
+  readonly cost?: number
   /** What outlives this process: else all is in memory. */
   readonly ground?: TestGround
 }
@@ -43,14 +45,14 @@ export interface TestGround {
 }
 
 /** All services on the embedded store in memory, with a clock and a mailbox in the hands of the test. */
-export function createTestServices({ env = {}, mailer, ground }: TestOptions = {}) {
+export function createTestServices({ env = {}, mailer, cost = 4, ground }: TestOptions = {}) {
   const database = openSqliteDatabase(':memory:')
   const clock = ground?.clock ?? createTestClock()
   const store = ground?.store ?? createSqliteAccountStore(database)
   const random = systemRandom
   const policy = readPolicy(env)
   const limiter = ground?.limiter ?? createSqliteRateLimiter(database, clock)
-  const hasher = createBcryptHasher({ cost: 4, peppers: [] })
+  const hasher = createBcryptHasher({ cost, peppers: [] })
   const services = createServices({ store, limiter, hasher, clock, random, policy, mailQueued: () => {} })
   const mailbox = ground?.mailbox ?? createDevMailbox(null)
   const gate = createMailGate({ mailer: mailer ?? mailbox, clock, onPause: () => {}, onResume: () => {} })

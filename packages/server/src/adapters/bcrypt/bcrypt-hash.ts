@@ -25,17 +25,19 @@ export function parseBcryptHash(text: string): BcryptHash | null {
 }
 
 /**
- * Hashes with a given salt and does as much work as a hash of `targetCost`: every cost step doubles the work, so one hash of each step from the salt's own cost
- * up to the one below the target adds up exactly. Otherwise time would tell which accounts still have an old hash.
+ * Hashes each input with a given salt and does as much work in all as a hash of `targetCost`. Otherwise time would tell which accounts still have an old hash, or one of an
+ * import. Every cost step doubles the work, so what is left of it is made up of one hash of each step that stands in it as a binary digit.
  */
 export async function bcryptWithWorkOf(
   targetCost: number,
-  input: string,
+  inputs: readonly string[],
   { salt, cost }: Pick<BcryptHash, 'salt' | 'cost'>,
-): Promise<string> {
-  const hash = await bcrypt.hash(input, salt)
-  for (let step = cost; step < targetCost; step += 1) await spendBcrypt(step, input)
-  return hash
+): Promise<readonly string[]> {
+  const hashes: string[] = []
+  for (const input of inputs) hashes.push(await bcrypt.hash(input, salt))
+  const left = 2 ** targetCost - inputs.length * 2 ** cost
+  for (let step = cost; step < targetCost; step += 1) if (left > 0 && (left & (2 ** step)) !== 0) await spendBcrypt(step, inputs[0] ?? '')
+  return hashes
 }
 
 /** Hashes for nothing, to cost as much as something. */

@@ -95,6 +95,24 @@ describe('verifying', () => {
     }
   })
 
+  test('of how an import hashed only the salt is shared, and only if it is cheaper; all of it by decoys alone (PW-2, PW-4, CF-3)', async () => {
+    const [a, b] = [`${'a'.repeat(72)}X`, `${'a'.repeat(72)}Y`]
+    const imported = { hash: `${SALT}GUnCqbfgs3htOkLrFduUjAyLBw1Rq/u`, keyId: 'none' }
+    const dearer = createBcryptHasher({ cost: COST + 1, peppers: [PEPPER] })
+    for (const [hasher, isDecoy, sharesSalt, isWhole] of [
+      [dearer, false, true, true],
+      [dearer, true, true, true],
+      [peppered, false, false, true],
+      [peppered, true, true, false],
+    ] as const) {
+      const second = await hasher.hash(a, imported, isDecoy)
+      const seen = [second.hash.startsWith(SALT), hasher.isAlike(second, imported), hasher.isAlike(imported, second), hasher.isWhole(second)]
+      expect(seen).toEqual([sharesSalt, sharesSalt, sharesSalt, isWhole])
+      expect([await fits(a, second, hasher), await fits(b, second, hasher)]).toEqual([true, !isWhole])
+    }
+    expect([imported, WERKZEUG].map(peppered.isWhole)).toEqual([false, true])
+  })
+
   test('hashes like the same text share a salt, which nobody can foretell, in one process or with one pepper (EN-2)', async () => {
     const saltOf = async (hasher: PasswordHasher, like?: string) => (await hasher.hash('x', like)).hash.slice(0, 29)
     const open = (...peppers: string[]) => createBcryptHasher({ cost: COST, peppers })
@@ -183,9 +201,9 @@ describe('bcrypt of the password itself, from another system', () => {
 
 describe('the same work whatever there is to compare with (EN-2)', () => {
   /** In units of one step of bcrypt's own loop: each cost step doubles it. */
-  async function workOf(candidates: readonly PasswordHash[]): Promise<number> {
+  async function workOf(candidates: readonly PasswordHash[], hasher = peppered): Promise<number> {
     const hash = vi.spyOn(bcrypt, 'hash')
-    await peppered.verify('wrong horse', candidates)
+    await hasher.verify('wrong horse', candidates)
     const work = hash.mock.calls.reduce((sum, [, salt]) => sum + 2 ** Number(/^\$2b\$(\d\d)/.exec(String(salt))?.[1]), 0)
     hash.mockRestore()
     return work
@@ -209,6 +227,18 @@ describe('the same work whatever there is to compare with (EN-2)', () => {
     ).toBe(oneHash)
     expect(await workOf([WERKZEUG])).toBe(oneHash)
     expect(await workOf([{ hash: `${SALT}79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW`, keyId: 'none' }])).toBe(oneHash)
+  })
+
+  test('an import that is cheaper, and what was tried at its address, cost one together, in whatever order they stand', async () => {
+    const imported = { hash: '$2b$04$abcdefghijklmnopqrstuu79n5c5ayK0a.TFiTtmkvR6tp7BFbXLW', keyId: 'none' }
+    for (const cost of [COST, COST + 3]) {
+      const hasher = createBcryptHasher({ cost, peppers: [PEPPER] })
+      const tried = [await hasher.hash('another horse', imported, true), await hasher.hash('a third horse', imported, true)]
+      expect(await workOf([imported], hasher)).toBe(2 ** cost)
+      expect(await workOf([imported, ...tried], hasher)).toBe(2 ** cost)
+      expect(await workOf([...tried, imported, WERKZEUG], hasher)).toBe(2 ** cost)
+      expect(await hasher.verify('a third horse', [imported, ...tried])).toMatchObject({ match: tried[1], outdated: true })
+    }
   })
 })
 

@@ -45,14 +45,22 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
   // Nor a dearer one: at each login its time would tell that the account is there.
   const isCurrent = (known: KnownHash | null): known is KnownHash => known !== null && known.cost === cost && known.key === currentKey
 
-  /** Shares salt, cost and pepper of `like`, even if they are no longer the present ones: the next login makes a hash anew. Not for what an owner chooses, who may not log in for long. */
-  const makeHash = async (password: string, like?: PasswordHash | string): Promise<PasswordHash> => {
-    const model = typeof like === 'object' ? parse(like) : null
-    const key = model?.key ?? currentKey
-    const settings = model ?? { salt: makeSalt(typeof like === 'string' ? like : null), cost }
-    const hash = await bcryptWithWorkOf(cost, prehash(password, key), settings)
-    return { hash, keyId: key.keyId }
+  /** How an import hashed cuts the password and knows no pepper. So cheap, it leaves a login the time for a second hash of its salt. */
+  const leavesTime = ({ key, cost: own }: KnownHash) => key.secret === null && own < cost
+  /** Shares salt, cost and pepper of `model`, even if they are no longer the present ones: the next login makes a hash anew. Not for what an owner chooses, who may not log in for long. */
+  const settingsLike = (model: KnownHash, isDecoy: boolean): Pick<KnownHash, 'salt' | 'cost' | 'key'> | null => {
+    if (leavesTime(model)) return { ...model, key: currentKey }
+    return model.key.secret !== null || isDecoy ? model : null
   }
+  const makeHash = async (password: string, like?: PasswordHash | string, isDecoy = false): Promise<PasswordHash> => {
+    const model = typeof like === 'object' ? parse(like) : null
+    const ownSettings = () => ({ salt: makeSalt(typeof like === 'string' ? like : null), cost, key: currentKey })
+    const settings = (model && settingsLike(model, isDecoy)) ?? ownSettings()
+    const [hash = ''] = await bcryptWithWorkOf(cost, [prehash(password, settings.key)], settings)
+    return { hash, keyId: settings.key.keyId }
+  }
+  const isAlike = (a: KnownHash | null, b: KnownHash | null) =>
+    a !== null && a.salt === b?.salt && (a.key === b.key || leavesTime(a) || leavesTime(b))
   const findMatch = async (password: string, candidates: readonly PasswordHash[]) => {
     const check = createCheck(password, candidates, { cost, parse, currentKey })
     let match: PasswordHash | null = null
@@ -74,8 +82,9 @@ export function createBcryptHasher(options: BcryptHasherOptions): PasswordHasher
     })
   return {
     refuseIfFull: queue.refuseIfFull,
-    hash: (password, like) => run('hash', () => makeHash(password, like)),
-    isAlike: (a, b) => a.keyId === b.keyId && parse(a)?.salt === parse(b)?.salt,
+    hash: (password, like, isDecoy) => run('hash', () => makeHash(password, like, isDecoy)),
+    isAlike: (a, b) => isAlike(parse(a), parse(b)),
+    isWhole: (password) => parse(password)?.key.secret !== null,
     isCurrent: (password) => isCurrent(parse(password)),
     isDearer: (password) => (parse(password)?.cost ?? cost) > cost,
     canVerify: (password) => parse(password) !== null || isLegacyHash(password),
@@ -95,20 +104,25 @@ function createCheck(
   candidates: readonly PasswordHash[],
   { cost, currentKey, parse }: CheckDeps,
 ): (candidate: PasswordHash) => Promise<boolean> {
-  const done = new Map<string, Promise<string>>()
-  const once = (name: string, make: () => Promise<string>): Promise<string> => {
+  const done = new Map<string, Promise<readonly string[]>>()
+  const once = (name: string, make: () => Promise<readonly string[]>): Promise<readonly string[]> => {
     const made = done.get(name) ?? make()
     done.set(name, made)
     return made
   }
-  const hashLike = (known: KnownHash) =>
-    once(`${known.salt} ${known.key.keyId}`, () => bcryptWithWorkOf(cost, prehash(password, known.key), known))
-  const first = candidates.map(parse).find((known) => known !== null)
+  const all = candidates.map(parse).filter((known) => known !== null)
+  /** By each key with which somebody hashed with this salt: an import, and who tried to sign up there. */
+  const hashLike = async ({ salt, cost: own, key }: KnownHash): Promise<string> => {
+    const keys = [...new Set(all.filter((other) => other.salt === salt).map((other) => other.key))]
+    const inputs = keys.map((each) => prehash(password, each))
+    return (await once(salt, () => bcryptWithWorkOf(cost, inputs, { salt, cost: own })))[keys.indexOf(key)] ?? ''
+  }
   return async (candidate) => {
     const known = parse(candidate)
     if (known) return isSameHash(await hashLike(known), known.hash)
     // Beside the imported format, not after it, so that it takes the time of one bcrypt hash and of nothing else.
-    const spent = first ? hashLike(first) : once('nothing', () => spendBcrypt(cost, prehash(password, currentKey)))
+    const [first] = all
+    const spent = first ? hashLike(first) : once('nothing', async () => [await spendBcrypt(cost, prehash(password, currentKey))])
     const [fits] = await Promise.all([verifyLegacyHash(password, candidate), spent])
     return fits
   }
