@@ -250,7 +250,9 @@ describe('the session cookie', () => {
     await server.call('requestPasswordReset', { email: ada.email })
     const { key } = linkOf((await server.mailsTo(ada.email))[0])
     const answer = await server.call('resetPassword', { email: ada.email, key, password: 'another fine password' })
-    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-latchkey-device=[\w-]{43}; Path=\/; .*Max-Age=34560000$/)])
+    expect(answer.headers.getSetCookie()).toEqual([
+      expect.stringMatching(/^__Host-latchkey-device=[\w-]{43}; Path=\/; .*Max-Age=34560000$/),
+    ])
     expect(await answer.json()).toEqual({ result: { data: { status: 'reset' } } })
   })
 

@@ -12,3 +12,14 @@ export async function answerEvenly<Result>({ clock }: { readonly clock: Clock },
   if (outcome.status === 'rejected') throw outcome.reason
   return outcome.value
 }
+
+/** The same for a refusal alone: whoever gets what they asked for need not wait for it. */
+export async function refuseEvenly<Result>({ clock }: { readonly clock: Clock }, operation: Promise<Result>): Promise<Result> {
+  const even = clock.wait(EVEN_MS)
+  try {
+    return await operation
+  } catch (error) {
+    await even
+    throw error
+  }
+}

@@ -9,6 +9,7 @@ import type { AccountStore } from '../ports/account-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { answerEvenly } from './answer-evenly.ts'
 import { authenticate, mayBeLoggedIn } from './authenticate.ts'
 import { prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
@@ -40,7 +41,8 @@ export async function checkSignUp(deps: Deps, input: Input<'checkSignup'>, calle
   const current = await authenticate(deps, caller)
   if (current?.account.emailKey === emailKey) return { status: 'logged_in', user: toUser(current.account, clock.now()) }
   const browserHash = caller.signupSecret === null ? null : hashSecret(caller.signupSecret)
-  const account = browserHash === null ? null : await store.byEmail(emailKey)
+  // Anybody may ask, with the cookie of any sign-up.
+  const account = browserHash === null ? null : await answerEvenly(deps, store.byEmail(emailKey))
   if (!account || browserHash === null || !isActivatedBy(account, browserHash, clock.now())) return { status: 'waiting' }
 
   if (current || policy.confirmLogsIn === 'never' || !mayBeLoggedIn(account, policy)) return { status: statusOf(account) }

@@ -83,8 +83,40 @@ test('sign-ups that come at the same time cost one hash each, whether or not the
   }
 })
 
+/** Makes a call that has to wait for a clock in every case alike, before it answers and before any mail goes out; and lets it end. */
+async function expectEvenAnswer(
+  { app, hasher }: Awaited<ReturnType<typeof prepare>>,
+  email: string,
+  call: (services: Services) => Promise<unknown>,
+) {
+  const { promise: over, resolve: end } = Promise.withResolvers<void>()
+  const waits: number[] = []
+  let queued = 0
+  const wait = async (ms: number) => {
+    waits.push(ms)
+    await over
+  }
+  const services = createServices({
+    ...app,
+    hasher,
+    clock: { ...app.clock, wait },
+    random: systemRandom,
+    mailQueued: () => (queued += 1),
+  })
+  const answered = refusalOf(call(services))
+  await vi.waitFor(() => expect([email, waits]).toEqual([email, [60]]))
+  await turn()
+  expect(await Promise.race([answered.then(() => 'answered'), turn('waiting')])).toBe('waiting')
+  const queuedBefore = queued
+  end()
+  await answered
+  expect([email, waits, queued]).toEqual([email, [60], queuedBefore])
+}
+
 test('what a call has to write does not show: its answer waits for a clock, for the same time whatever account there is (EN-2)', async () => {
-  const { app, hasher, emails } = await prepare()
+  const prepared = await prepare()
+  const { app, emails } = prepared
+  const signupSecret = 'the cookie of another sign-up'
   for (const email of emails)
     for (const call of [
       // The second finds a mail queued that need not be queued again, and may have nothing to write.
@@ -97,30 +129,29 @@ test('what a call has to write does not show: its answer waits for a clock, for 
       (services: Services) => services.confirmEmail({ email, key: 'a key of nobody', password }, app.browser().caller()),
       (services: Services) => services.resetPassword({ email, key: 'a key of nobody', password }, app.browser().caller()),
       (services: Services) => services.checkPasswordResetKey({ email, key: 'a key of nobody' }, app.browser().caller()),
-    ]) {
-      const { promise: over, resolve: end } = Promise.withResolvers<void>()
-      const waits: number[] = []
-      let queued = 0
-      const wait = async (ms: number) => {
-        waits.push(ms)
-        await over
-      }
-      const services = createServices({
-        ...app,
-        hasher,
-        clock: { ...app.clock, wait },
-        random: systemRandom,
-        mailQueued: () => (queued += 1),
-      })
-      const answered = refusalOf(call(services))
-      await vi.waitFor(() => expect([email, waits]).toEqual([email, [60]]))
-      await turn()
-      expect(await Promise.race([answered.then(() => 'answered'), turn('waiting')])).toBe('waiting')
-      const queuedBefore = queued
-      end()
-      await answered
-      expect([email, waits, queued]).toEqual([email, [60], queuedBefore])
+      (services: Services) => services.checkSignUp({ email }, { ...app.browser().caller(), signupSecret }),
+    ])
+      await expectEvenAnswer(prepared, email, call)
+})
+
+test('a login that is refused without a hash waits for a clock too, also in a browser that says it is known; a right one does not (EN-2)', async () => {
+  const prepared = await prepare()
+  const { app, emails } = prepared
+  const endless = createServices({
+    ...app,
+    clock: { ...app.clock, wait: () => new Promise(() => {}) },
+    random: systemRandom,
+    mailQueued: () => {},
+    hasher: prepared.hasher,
+  })
+  expect(await endless.logIn({ identifier: 'confirmed@x.test', password }, app.browser().caller())).toHaveProperty('session')
+  for (const email of emails) {
+    for (let guess = 0; guess < 10; guess += 1) await refusalOf(app.browser().logIn({ identifier: email, password: 'wrong password' }))
+    for (const deviceSecrets of [[], ['d'.repeat(43)]]) {
+      const caller = { ...app.browser().caller(), deviceSecrets }
+      await expectEvenAnswer(prepared, email, (services) => services.logIn({ identifier: email, password }, caller))
     }
+  }
 })
 
 test('a wrong link, a wrong code, and a question for a mail cost no hash at all (EN-2, RL-6)', async () => {

@@ -10,6 +10,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { PasswordHasher } from '../ports/password-hasher.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
+import { refuseEvenly } from './answer-evenly.ts'
 import { endForeignSession, prepareSession } from './begin-session.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount, startingWith } from './change-account.ts'
@@ -47,6 +48,11 @@ export async function logIn(deps: Deps, input: Input<'login'>, caller: Caller): 
   await limitSource(deps.limiter, 'login', caller.source)
   // Before anything is looked up: in an overload most calls end here.
   deps.hasher.refuseIfFull('verify')
+  // Whoever has no try left is refused without a hash, whose time would hide that of the look-up.
+  return await refuseEvenly(deps, tryToLogIn(deps, input, caller))
+}
+
+async function tryToLogIn(deps: Deps, input: Input<'login'>, caller: Caller): Promise<LogInResult> {
   const account = await findAccount(deps.store, deps.policy, input.identifier)
   const failures = failuresKeyFor(deps, account, input.identifier, caller)
   // Not by user name: whoever signed up with an address would learn to which name it belongs.

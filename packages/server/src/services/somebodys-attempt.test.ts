@@ -115,7 +115,10 @@ describe.each([4, 5, 6])('whoever was imported unconfirmed and signs up anew, wi
   test('may confirm with the password of before, which has a hash of the current kind from then on (PW-6, SU-4)', async () => {
     const { app, link } = await signUpAnew(CUT_HASH)
     expect(await app.browser().confirm({ ...link, password: CUT })).toMatchObject({ user: { name: 'Imported' } })
-    expect((await app.account(email)).password).toEqual({ hash: expect.stringMatching(new RegExp(`^\\$2b\\$0${cost}\\$`)), keyId: 'public' })
+    expect((await app.account(email)).password).toEqual({
+      hash: expect.stringMatching(new RegExp(`^\\$2b\\$0${cost}\\$`)),
+      keyId: 'public',
+    })
   })
 })
 

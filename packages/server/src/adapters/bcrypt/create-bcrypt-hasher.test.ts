@@ -106,7 +106,12 @@ describe('verifying', () => {
       [peppered, true, true, false],
     ] as const) {
       const second = await hasher.hash(a, imported, isDecoy)
-      const seen = [second.hash.startsWith(SALT), hasher.isAlike(second, imported), hasher.isAlike(imported, second), hasher.isWhole(second)]
+      const seen = [
+        second.hash.startsWith(SALT),
+        hasher.isAlike(second, imported),
+        hasher.isAlike(imported, second),
+        hasher.isWhole(second),
+      ]
       expect(seen).toEqual([sharesSalt, sharesSalt, sharesSalt, isWhole])
       expect([await fits(a, second, hasher), await fits(b, second, hasher)]).toEqual([true, !isWhole])
     }
