@@ -85,7 +85,8 @@ export function queueMail(
   return withMails(account, [...account.mails, intent])
 }
 
-function isLimited({ confirmedAt }: Account, purpose: MailPurpose): boolean {
+/** Tells whether a mail counts against the limits of its recipient: whether somebody else than the owner of the mailbox can cause it. */
+export function isLimited({ confirmedAt }: Account, purpose: MailPurpose): boolean {
   return !ALWAYS_SENT.includes(purpose) && (confirmedAt === null || !SENT_TO_OWNERS.includes(purpose))
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { logInAs, PASSWORD } from '../testing/log-in-as.ts'
-import { DAY_MS, MINUTE_MS } from '../testing/test-clock.ts'
+import { codeOf, linkOf } from '../testing/read-mail.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../testing/test-clock.ts'
 import { createTestServices, refusalOf } from '../testing/test-services.ts'
 import { listUsers } from './list-users.ts'
 
@@ -75,7 +76,58 @@ describe('nobody’s mailbox is filled by an account that nobody has confirmed (
     const remove = async () => app.services.deleteAccount({ password: PASSWORD, confirmation: 'delete' }, (await signUp()).caller())
     for (let round = 0; round < 5; round += 1) await remove()
     await expect(remove()).rejects.toMatchObject({ code: 'too_many_attempts' })
-    expect([await countMails('confirm'), await countMails('account_deleted')]).toEqual([6, 5])
+    expect([await countMails('confirm'), await countMails('account_deleted')]).toEqual([5, 5])
+  })
+
+  test('that is deleted and made anew, with every mail that can be caused in between', async () => {
+    const { app, countMails, signUp } = await start()
+    for (let round = 0; round < 5; round += 1) {
+      const browser = await signUp()
+      for (let time = 0; time < 3; time += 1) {
+        app.clock.advance(MINUTE_MS)
+        await browser.resend(email)
+        await browser.forgot(email)
+        await app.deliver()
+        for (let guess = 0; guess < 6; guess += 1) await refusalOf(browser.logIn({ identifier: email, password: 'wrong password' }))
+        await browser.logIn({ identifier: email, password: PASSWORD })
+        const { session } = await app.services.changePassword({ currentPassword: PASSWORD, newPassword: PASSWORD }, browser.caller())
+        browser.cookies.sessionToken = session.token
+        await app.deliver()
+      }
+      await app.services.deleteAccount({ password: PASSWORD, confirmation: 'delete' }, browser.caller())
+    }
+    const purposes = ['confirm', 'reset', 'password_changed', 'login_after_failures', 'account_deleted']
+    expect(await Promise.all(purposes.map(countMails))).toEqual([5, 5, 5, 0, 5])
+  })
+
+  test('and whoever signs up, asks again, resets and confirms gets each mail at once, whatever was sent in the day', async () => {
+    const { app, countMails, signUp } = await start()
+    for (let hour = 0; hour < 4; hour += 1) {
+      const stranger = await signUp()
+      for (let time = 0; time < 4; time += 1) {
+        app.clock.advance(MINUTE_MS)
+        await stranger.resend(email)
+        await app.deliver()
+      }
+      await app.services.deleteAccount({ password: PASSWORD, confirmation: 'delete' }, stranger.caller())
+      app.clock.advance(HOUR_MS)
+    }
+    const before = await countMails('confirm')
+    const browser = await signUp()
+    expect([before, await countMails('confirm')]).toEqual([12, 13])
+    app.clock.advance(24 * HOUR_MS)
+    for (let time = 0; time < 4; time += 1) {
+      await browser.resend(email)
+      await browser.forgot(email)
+      expect([await countMails('confirm'), await countMails('reset')]).toEqual([14 + time, 1 + time])
+      app.clock.advance(MINUTE_MS)
+    }
+    const [mail] = (await app.mailsTo(email)).filter(({ purpose }) => purpose === 'confirm')
+    await browser.confirm({ email, code: codeOf(mail) })
+    await browser.forgot(email)
+    expect(await countMails('reset')).toBe(5)
+    await browser.reset({ ...linkOf((await app.mailsTo(email))[0]), password: 'another fine password' })
+    expect(await countMails('password_reset_done')).toBe(1)
   })
 
   test('by whatever is changed in it', async () => {

@@ -116,8 +116,9 @@ async function begin(
 
 /** What the owner is told of a login; nothing of one that proves nothing to a mailbox which is not theirs yet. */
 function noticeOf({ confirmedAt }: Account, isSuspicious: boolean, isNewDevice: boolean): MailPurpose | null {
+  if (!confirmedAt) return null
   if (isSuspicious) return 'login_after_failures'
-  return isNewDevice && confirmedAt ? 'new_device' : null
+  return isNewDevice ? 'new_device' : null
 }
 
 async function findAccount(store: AccountStore, policy: AuthPolicy, identifier: string): Promise<Account | null> {

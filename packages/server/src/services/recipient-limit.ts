@@ -1,6 +1,6 @@
 import { toEmailKey } from '@latchkey/shared'
-import type { Account } from '../domain/account.ts'
-import type { MailLimits } from '../domain/mail-intent.ts'
+import type { Account, MailIntent } from '../domain/account.ts'
+import { hasCode, type MailLimits } from '../domain/mail-intent.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import type { Counter, RateLimiter } from '../ports/rate-limiter.ts'
 import { takeAll, takeOrRefuse } from './limits.ts'
@@ -18,6 +18,20 @@ export async function takeRecipientTurn({ limiter, policy: { mails } }: Deps, em
   const key = `change:soon:${hashSecret(toEmailKey(email))}`
   const soon = { key, limit: { points: 1, windowSeconds: Math.max(1, Math.ceil(mails.cooldownMs / 1000)) } }
   return (await takeAll(limiter, soon, ...countersOf('change', toEmailKey(email), mails))).retryAfterSeconds
+}
+
+/**
+ * The same for a mail of an account to its own mailbox, which nobody has proven: what the account itself counts goes with it when it is deleted, to be made anew. What lets the owner
+ * in has counts of its own, so that strangers can't use it up by mails of another kind; and whoever has got none in this hour gets one, whatever was sent in the day.
+ */
+export async function takeUnprovenTurn(
+  { limiter, policy: { mails } }: Deps,
+  { purpose, to }: Pick<MailIntent, 'purpose' | 'to'>,
+): Promise<number> {
+  const [hour, day] = countersOf(`unproven:${hasCode(purpose) ? purpose : 'notice'}`, toEmailKey(to), mails)
+  const [ofHour, ofDay] = await limiter.take(hour, day)
+  if (!ofHour || !ofDay) return ofHour?.retryAfterSeconds ?? 0
+  return ofHour.taken === 1 ? 0 : Math.min(ofDay.retryAfterSeconds, hour.limit.windowSeconds)
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   LINK_OF_MAIL,
   hasCode,
   hasLink,
+  isLimited,
   markUnclear,
   postponeMail,
   type MailLimits,
@@ -26,7 +27,7 @@ import type { Mailer, MailOutcome } from '../ports/mailer.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { changeAccount, startingWith, type Change } from './change-account.ts'
-import { takeRecipientTurn } from './recipient-limit.ts'
+import { takeRecipientTurn, takeUnprovenTurn } from './recipient-limit.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -95,13 +96,13 @@ async function hand({ mailer, render }: Deps, { intent: { to, purpose, id }, con
   return await mailer.send({ ...words, to, purpose, id })
 }
 
-/** Lets the mail to a new address wait its turn at that mailbox; tells whether it has to. */
+/** Lets a mail to a mailbox that may be of somebody who has asked for nothing wait its turn there; tells whether it has to. */
 async function isPutOff(deps: Deps, account: Account): Promise<boolean> {
   const { store, clock } = deps
   const due = findDueMail(account, clock.now())
   // A mail that was tried before has had its turn.
-  if (due?.purpose !== 'email_change' || due.tries > 0) return false
-  const seconds = await takeRecipientTurn(deps, due.to)
+  if (!due || due.tries > 0) return false
+  const seconds = await takeTurn(deps, account, due)
   if (seconds === 0) return false
   const postpone = (found: Account) => {
     const now = deps.clock.now()
@@ -110,6 +111,11 @@ async function isPutOff(deps: Deps, account: Account): Promise<boolean> {
   }
   await changeAccount(store, startingWith(store, account), postpone)
   return true
+}
+
+async function takeTurn(deps: Deps, account: Account, due: MailIntent): Promise<number> {
+  if (due.purpose === 'email_change') return await takeRecipientTurn(deps, due.to)
+  return account.confirmedAt === null && isLimited(account, due.purpose) ? await takeUnprovenTurn(deps, due) : 0
 }
 
 async function claimMail({ store, clock, random }: Deps, due: Account): Promise<Change<Claimed | null> | null> {
