@@ -144,6 +144,14 @@ export function postponeMail(account: Account, id: string, dueAt: Date): Account
   )
 }
 
+/** Gives a claimed mail back as it was, but due later: nobody has tried to send it. */
+export function returnMail(account: Account, mail: MailIntent, dueAt: Date): Account {
+  return withMails(
+    account,
+    account.mails.map((other) => (other.id === mail.id ? { ...mail, dueAt } : other)),
+  )
+}
+
 /** Notes that a mail may have gone out or not. */
 export function markUnclear(account: Account, id: string): Account {
   return withMails(

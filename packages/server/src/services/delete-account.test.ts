@@ -100,6 +100,23 @@ describe('nobody’s mailbox is filled by an account that nobody has confirmed (
     expect(await Promise.all(purposes.map(countMails))).toEqual([5, 5, 5, 0, 5])
   })
 
+  test('and a mail that has to wait leaves nothing behind, and is asked of once more when its hour is over', async () => {
+    const { app, countMails, signUp } = await start()
+    for (let round = 0; round < 5; round += 1)
+      await app.services.deleteAccount({ password: PASSWORD, confirmation: 'delete' }, (await signUp()).caller())
+    const browser = await signUp()
+    expect(await app.account(email)).toMatchObject({
+      linkKeys: [],
+      codes: [],
+      mails: [{ purpose: 'confirm', tries: 0, leasedUntil: null }],
+    })
+    app.clock.advance(HOUR_MS)
+    expect(await countMails('confirm')).toBe(6)
+    const [mail] = (await app.mailsTo(email)).filter(({ purpose }) => purpose === 'confirm')
+    expect(await browser.confirm(linkOf(mail))).toMatchObject({ status: 'logged_in' })
+    expect(app.reports).toEqual([])
+  })
+
   test('and whoever signs up, asks again, resets and confirms gets each mail at once, whatever was sent in the day', async () => {
     const { app, countMails, signUp } = await start()
     for (let hour = 0; hour < 4; hour += 1) {

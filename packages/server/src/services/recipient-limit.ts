@@ -1,6 +1,6 @@
 import { toEmailKey } from '@latchkey/shared'
 import type { Account, MailIntent } from '../domain/account.ts'
-import { hasCode, type MailLimits } from '../domain/mail-intent.ts'
+import { hasCode, isLimited, type MailLimits } from '../domain/mail-intent.ts'
 import { hashSecret } from '../domain/secret-hash.ts'
 import type { Counter, RateLimiter } from '../ports/rate-limiter.ts'
 import { takeAll, takeOrRefuse } from './limits.ts'
@@ -11,23 +11,26 @@ interface Deps {
 }
 
 /**
- * Counts a mail to somebody who has not asked for any account, by recipient, over all accounts that may want to mail there (RL-5). Returns how many seconds it has to
- * wait; 0 if it may go now. To be asked when a mail is about to be sent: what is counted before may never be sent, because the server was killed in between.
+ * Counts a mail to a mailbox that may be of somebody who has asked for nothing, by recipient, over all accounts that may want to mail there (RL-5). Returns how many seconds it
+ * has to wait; 0 if it may go now. To be asked when a mail is about to be sent: what is counted before may never be sent, because the server was killed in between.
  */
-export async function takeRecipientTurn({ limiter, policy: { mails } }: Deps, email: string): Promise<number> {
+export async function takeMailTurn(deps: Deps, account: Account, mail: MailIntent): Promise<number> {
+  if (mail.purpose === 'email_change') return await takeRecipientTurn(deps, mail.to)
+  return account.confirmedAt === null && isLimited(account, mail.purpose) ? await takeUnprovenTurn(deps, mail) : 0
+}
+
+/** The mail to an address that an account wants to move to. */
+async function takeRecipientTurn({ limiter, policy: { mails } }: Deps, email: string): Promise<number> {
   const key = `change:soon:${hashSecret(toEmailKey(email))}`
   const soon = { key, limit: { points: 1, windowSeconds: Math.max(1, Math.ceil(mails.cooldownMs / 1000)) } }
   return (await takeAll(limiter, soon, ...countersOf('change', toEmailKey(email), mails))).retryAfterSeconds
 }
 
 /**
- * The same for a mail of an account to its own mailbox, which nobody has proven: what the account itself counts goes with it when it is deleted, to be made anew. What lets the owner
+ * A mail of an account to its own mailbox, which nobody has proven: what the account itself counts goes with it when it is deleted, to be made anew. What lets the owner
  * in has counts of its own, so that strangers can't use it up by mails of another kind; and whoever has got none in this hour gets one, whatever was sent in the day.
  */
-export async function takeUnprovenTurn(
-  { limiter, policy: { mails } }: Deps,
-  { purpose, to }: Pick<MailIntent, 'purpose' | 'to'>,
-): Promise<number> {
+async function takeUnprovenTurn({ limiter, policy: { mails } }: Deps, { purpose, to }: MailIntent): Promise<number> {
   const [hour, day] = countersOf(`unproven:${hasCode(purpose) ? purpose : 'notice'}`, toEmailKey(to), mails)
   const [ofHour, ofDay] = await limiter.take(hour, day)
   if (!ofHour || !ofDay) return ofHour?.retryAfterSeconds ?? 0

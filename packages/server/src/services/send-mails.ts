@@ -11,9 +11,9 @@ import {
   LINK_OF_MAIL,
   hasCode,
   hasLink,
-  isLimited,
   markUnclear,
   postponeMail,
+  returnMail,
   type MailLimits,
 } from '../domain/mail-intent.ts'
 import { nameDevice } from '../domain/device-name.ts'
@@ -27,7 +27,7 @@ import type { Mailer, MailOutcome } from '../ports/mailer.ts'
 import type { Random } from '../ports/random.ts'
 import type { RateLimiter } from '../ports/rate-limiter.ts'
 import { changeAccount, startingWith, type Change } from './change-account.ts'
-import { takeRecipientTurn, takeUnprovenTurn } from './recipient-limit.ts'
+import { takeMailTurn } from './recipient-limit.ts'
 
 interface Deps {
   readonly store: AccountStore
@@ -69,18 +69,20 @@ interface Claimed {
 export async function sendNextMail(deps: Deps, accountId: string): Promise<boolean> {
   const account = await deps.store.byId(accountId)
   if (!account) return false
-  if (await isPutOff(deps, account)) return true
   const claim = await claimMail(deps, account)
   if (!claim?.result) return false
   const claimed = claim.result
   const { intent } = claimed
-  const outcome = await hand(deps, claimed)
-  if (outcome.kind !== 'sent') deps.report(outcome, intent)
+  // Asked only by the worker that has claimed it, so that no mail counts twice; one that was tried before has had its turn.
+  const waitSeconds = intent.tries > 0 ? 0 : await takeMailTurn(deps, claim.account, intent)
+  const outcome = waitSeconds > 0 ? null : await hand(deps, claimed)
+  if (outcome && outcome.kind !== 'sent') deps.report(outcome, intent)
   const backOffMs = backOff(intent.tries, deps.random)
-  await changeAccount(deps.store, startingWith(deps.store, claim.account), (found) => ({
-    account: settle(found, claimed, outcome, { now: deps.clock.now(), backOffMs, limits: deps.policy.mails }),
-    result: null,
-  }))
+  await changeAccount(deps.store, startingWith(deps.store, claim.account), (found) => {
+    const now = deps.clock.now()
+    if (!outcome) return { account: putOff(found, claimed, new Date(now.getTime() + waitSeconds * 1000)), result: null }
+    return { account: settle(found, claimed, outcome, { now, backOffMs, limits: deps.policy.mails }), result: null }
+  })
   return true
 }
 
@@ -94,28 +96,6 @@ async function hand({ mailer, render }: Deps, { intent: { to, purpose, id }, con
     return { kind: 'retry', reason: `its template threw ${error instanceof Error ? error.name : 'something that is no error'}` }
   }
   return await mailer.send({ ...words, to, purpose, id })
-}
-
-/** Lets a mail to a mailbox that may be of somebody who has asked for nothing wait its turn there; tells whether it has to. */
-async function isPutOff(deps: Deps, account: Account): Promise<boolean> {
-  const { store, clock } = deps
-  const due = findDueMail(account, clock.now())
-  // A mail that was tried before has had its turn.
-  if (!due || due.tries > 0) return false
-  const seconds = await takeTurn(deps, account, due)
-  if (seconds === 0) return false
-  const postpone = (found: Account) => {
-    const now = deps.clock.now()
-    const isMine = findDueMail(found, now)?.id === due.id
-    return { account: isMine ? postponeMail(found, due.id, new Date(now.getTime() + seconds * 1000)) : found, result: null }
-  }
-  await changeAccount(store, startingWith(store, account), postpone)
-  return true
-}
-
-async function takeTurn(deps: Deps, account: Account, due: MailIntent): Promise<number> {
-  if (due.purpose === 'email_change') return await takeRecipientTurn(deps, due.to)
-  return account.confirmedAt === null && isLimited(account, due.purpose) ? await takeUnprovenTurn(deps, due) : 0
 }
 
 async function claimMail({ store, clock, random }: Deps, due: Account): Promise<Change<Claimed | null> | null> {
@@ -178,13 +158,22 @@ function settle(
     return intent.unclearTries + 1 >= UNCLEAR_TRIES_MAX ? finish(unclear) : later(unclear, UNKNOWN_RETRY_MS)
   }
   // What certainly did not arrive leaves nothing behind: the link of the mail before it still works.
-  const unsent = keyHash === null ? account : removeEmailCode(removeLinkKey(account, keyHash), keyHash)
+  const unsent = withoutKeys(account, keyHash)
   // A refusal counts like a mail, so that a dead address is not tried again and again.
   if (outcome.kind === 'refused') {
     const isDead = outcome.undeliverable && toEmailKey(intent.to) === account.emailKey
     return finish(isDead ? markUndeliverable(unsent, 'refused', now) : unsent)
   }
   return later(unsent, outcome.kind === 'broken' ? BROKEN_RETRY_MS : (outcome.afterMs ?? backOffMs))
+}
+
+/** Lets a mail wait that nobody has tried to send: it asks for its turn once more. */
+function putOff(account: Account, { intent, keyHash }: Claimed, dueAt: Date): Account {
+  return returnMail(withoutKeys(account, keyHash), intent, dueAt)
+}
+
+function withoutKeys(account: Account, keyHash: string | null): Account {
+  return keyHash === null ? account : removeEmailCode(removeLinkKey(account, keyHash), keyHash)
 }
 
 function retireOlder(account: Account, keyHash: string | null): Account {
