@@ -42,10 +42,10 @@ interface Deps {
 }
 
 /**
- * Then the worker that claimed the mail is taken for dead. Longer than the minute by which clocks may differ (docs/decisions/0013), since another server's clock decides, and
- * the longest try together: five seconds for a template, ten for the provider, and as long again for a database that is slow to take the two writes.
+ * Longer than the longest try to send takes; then the worker that claimed the mail is taken for dead. Another server whose clock is further ahead than that may send it as
+ * well, which is one mail too many; a longer lease would keep what a killed worker had in its hands from everybody (docs/decisions/0013).
  */
-const LEASE_MS = 120_000
+const LEASE_MS = 20_000
 const BACK_OFF_FIRST_MS = 5_000
 const BACK_OFF_MAX_MS = 900_000
 const UNKNOWN_RETRY_MS = 120_000

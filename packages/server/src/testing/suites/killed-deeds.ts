@@ -18,7 +18,7 @@ export interface KilledDeed {
 
 /** A while later, so that the lease of a dead worker is over. */
 async function linkFor(app: TestServices, email: string, purpose: string) {
-  app.clock.advance(3 * MINUTE_MS)
+  app.clock.advance(2 * MINUTE_MS)
   const link = linkOf((await app.mailsTo(email)).find((mail) => mail.purpose === purpose))
   return { email: link.email, key: link.key }
 }
@@ -142,7 +142,7 @@ export const KILLED_DEEDS: Readonly<Record<string, Prepare>> = {
       deed: { name: 'requestEmailChange', input, caller: browser.caller() },
       check: async () => {
         await app.services.requestEmailChange(input, browser.caller())
-        app.clock.advance(3 * MINUTE_MS)
+        app.clock.advance(2 * MINUTE_MS)
         // The turn of the new mailbox may have been taken just before the end, by a counter in real time: then the mail comes by itself a second later.
         await waitFor(async () => {
           app.clock.advance(2 * SECOND_MS)

@@ -7,8 +7,7 @@ import { cookiesOf } from '../start-test-server.ts'
 import { linkOf } from '../read-mail.ts'
 
 const password = 'a fine long password'
-/** A mail that a killed process had in its hands is due again after two minutes. */
-const MAIL_WITHIN_MS = 150_000
+const MAIL_WITHIN_MS = 40_000
 
 type Server = Awaited<ReturnType<typeof spawnServer>>
 
@@ -42,7 +41,7 @@ async function signUpAndConfirm(server: Server, email: string): Promise<string> 
 
 /** What must hold when several processes share one database, and when they are killed: run for each store. `env` names a fresh, empty one. */
 export function testProcesses(name: string, createEnv: () => Record<string, string>): void {
-  describe(name, { timeout: 300_000 }, () => {
+  describe(name, { timeout: 120_000 }, () => {
     let env: Record<string, string> = {}
     beforeEach(() => {
       env = {
