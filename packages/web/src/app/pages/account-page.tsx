@@ -17,8 +17,8 @@ export function AccountPage(): JSX.Element {
     () => shown()?.title,
     () => shown()?.state === 'error',
   )
-  // Who has just deleted their account still has that to read.
-  const isStranger = () => app.user() === null && shown()?.view !== 'message'
+  // Who has just deleted their account still has that to read; whose session ended meanwhile logs in right here, and finds what was typed (UX-58).
+  const isStranger = () => app.user() === null && !['message', 'login'].includes(shown()?.view ?? '')
   // Another user gets it made anew; who has just deleted theirs still sees the same.
   const owner = createMemo<string | undefined>((before) => (app.user() === null ? before : app.user()?.id))
   return (
