@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { Command } from 'commander'
 import { addDoctorCommand } from './doctor-command.ts'
 import { addExplainCommand } from './explain-command.ts'

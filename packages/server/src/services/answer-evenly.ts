@@ -1,3 +1,4 @@
+import { AuthError } from '@latchkey/shared'
 import type { Clock } from '../ports/clock.ts'
 
 /** Longer than the database takes, also where there is something to write. */
@@ -13,13 +14,13 @@ export async function answerEvenly<Result>({ clock }: { readonly clock: Clock },
   return outcome.value
 }
 
-/** The same for a refusal alone: whoever gets what they asked for need not wait for it. */
+/** The same for a refusal alone: whoever gets what they asked for need not wait for it. Nor whoever is to come back later, for the server has too much to do (AV-6). */
 export async function refuseEvenly<Result>({ clock }: { readonly clock: Clock }, operation: Promise<Result>): Promise<Result> {
   const even = clock.wait(EVEN_MS)
   try {
     return await operation
   } catch (error) {
-    await even
+    if (!(error instanceof AuthError && error.code === 'overloaded')) await even
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
+import { AuthError } from '@latchkey/shared'
 import { expect, test, vi } from 'vitest'
 import { createBcryptHasher } from '../adapters/bcrypt/create-bcrypt-hasher.ts'
 import type { Account } from '../domain/account.ts'
@@ -152,6 +153,18 @@ test('a login that is refused without a hash waits for a clock too, also in a br
       await expectEvenAnswer(prepared, email, (services) => services.logIn({ identifier: email, password }, caller))
     }
   }
+})
+
+test('a login for which there is no time is told so at once, also at a second look (AV-6)', async () => {
+  const { app, hasher } = await prepare()
+  const endless = createServices({
+    ...app,
+    clock: { ...app.clock, wait: () => new Promise(() => {}) },
+    random: systemRandom,
+    mailQueued: () => {},
+    hasher: { ...hasher, refuseIfFull: () => {}, verify: () => Promise.reject(new AuthError('overloaded', { retryAfterSeconds: 1 })) },
+  })
+  expect(await refusalOf(endless.logIn({ identifier: 'confirmed@x.test', password }, app.browser().caller()))).toBe('overloaded')
 })
 
 test('a wrong link, a wrong code, and a question for a mail cost no hash at all (EN-2, RL-6)', async () => {

@@ -105,7 +105,9 @@ describe('an application that recognises people by itself', () => {
     const { operators } = latchkey
     const found = await operators.findUser(email)
     // An account that nobody has confirmed may be a stranger's sign-up, with a password that the stranger knows: a new one takes its place.
-    const user = found?.confirmedAt ? found : await operators.createUser({ email, name, password: randomBytes(24).toString('base64url') })
+    const user = found?.confirmedAt
+      ? found
+      : await operators.createUser({ email, name, password: `Aa1-${randomBytes(24).toString('base64url')}` })
     return await latchkey.loginAs(response, user.id)
   }
 

@@ -51,7 +51,7 @@ export function CheckEmailView(props: ViewProps<'check_email'>): JSX.Element {
       }
     >
       {textLine(words.checkEmail.more(place))}
-      {codeField(form, words.labels.code, words.hints.codeInstead)}
+      {codeField(form, words.labels.code, words.hints.codeInstead, 'text')}
     </FormShell>
   )
 }

@@ -39,7 +39,7 @@ export function EnterCodeView(props: ViewProps<'enter_code'>): JSX.Element {
         </>
       }
     >
-      {codeField(form, words.labels.code, words.enterCode.more)}
+      {codeField(form, words.labels.code, words.enterCode.more, 'text')}
     </FormShell>
   )
 }

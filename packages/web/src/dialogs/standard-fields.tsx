@@ -12,7 +12,7 @@ export function passwordField(form: Form, label: string, name = 'password', abou
   return <Field form={form} name={name} about={about} label={label} kind="password" autocomplete="current-password" />
 }
 
-/** The six digits of a mail; the text above them says of which. */
-export function codeField(form: Form, label: string, hint: string): JSX.Element {
-  return <Field form={form} name="code" about="text" label={label} hint={hint} kind="code" autocomplete="one-time-code" />
+/** The six digits of a mail. */
+export function codeField(form: Form, label: string, hint: string, about?: string): JSX.Element {
+  return <Field form={form} name="code" about={about} label={label} hint={hint} kind="code" autocomplete="one-time-code" />
 }

@@ -413,6 +413,30 @@ describe('createAuth', () => {
     location.hash = '#?open=login'
     expect(await other.handleEmailLink()).toEqual(ADA)
     expect(dialogs().length).toBe(0)
+    // Whoever has forgotten the password may be logged in all the same.
+    location.hash = '#?open=forgot'
+    await expect.element(dialog('Forgot password')).toBeVisible()
+  })
+
+  test('a listener of the page that throws leaves no dialog in the middle of its way', async () => {
+    const { auth } = start()
+    const reported: unknown[] = []
+    const report = (event: ErrorEvent) => {
+      event.preventDefault()
+      reported.push(event.error)
+    }
+    window.addEventListener('error', report)
+    onTestFinished(() => window.removeEventListener('error', report))
+    const bug = new Error('a bug of the page')
+    auth.on('login', () => {
+      throw bug
+    })
+    history.replaceState(null, '', '#?email=ada%40x.test&confirm=the-key')
+    const user = auth.handleEmailLink()
+    await userEvent.click(page.getByRole('button', { name: 'Confirm my email address' }))
+    await userEvent.click(page.getByRole('button', { name: 'Continue' }))
+    expect(await user).toEqual(ADA)
+    expect(reported).toEqual([bug])
   })
 
   test('a login that is asked for while a link is open comes after it (S1-21)', async () => {

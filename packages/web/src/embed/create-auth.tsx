@@ -65,7 +65,7 @@ export function createAuth({ url = '/trpc', api: givenApi, ...words }: AuthOptio
   const openLink = async () => {
     // Before anything is awaited: the caller renders next.
     const form = readFormLink(browser)
-    if (form) return await ask({ view: form, email: '' })
+    if (form) return await ask({ view: form, email: '' }, { again: form === 'forgot' })
     const hash = browser.readHash()
     const flow = readEmailLink(browser)
     if (!flow) return null
