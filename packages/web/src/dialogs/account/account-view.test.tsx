@@ -39,7 +39,10 @@ describe('name', () => {
   test('can be saved only once it was edited; Cancel restores it; neither takes the focus along when it goes (S5-82)', async () => {
     const { callsOf, user } = openSection('name')
     expect(button('Save').query()).toBeNull()
+    await userEvent.click(field('Name'))
+    await userEvent.keyboard('{Enter}')
     await fill('Name', 'Countess')
+    expect(page.getByRole('status').element().textContent).toBe('')
     await press('Cancel')
     await expect.element(field('Name')).toHaveValue('Ada')
     await expect.element(field('Name')).toHaveFocus()

@@ -26,6 +26,8 @@ export function NameSection(props: SectionProps): JSX.Element {
       },
     },
     submit: async (valueOf) => {
+      // By Enter, which needs no button.
+      if (!anyEdited()) return false
       if (isEdited('name')) steps.userChanged(await api.changeName({ name: valueOf('name').trim() }))
       if (isEdited('username')) steps.userChanged(await api.changeUsername({ username: valueOf('username').trim() }))
       form.say(says.saved)
