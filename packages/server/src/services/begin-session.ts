@@ -9,14 +9,14 @@ import type { Random } from '../ports/random.ts'
 import { parseSessionToken } from './authenticate.ts'
 import type { Caller, SessionCookie } from './caller.ts'
 import { changeAccount } from './change-account.ts'
-import { prepareDevice } from './prepare-device.ts'
+import { prepareDevice, type PreparedDevice } from './prepare-device.ts'
 
 /** A session made ready outside the compare-and-swap, so that trying again does not draw another secret. */
 export interface PreparedSession {
   /** Adds the session to the account, ends the one that the caller had there, and knows the caller's browser from now on. */
   readonly begin: (account: Account, event: ActivityEvent, now: Date) => Account
-  /** Tells, before `begin`, whether nobody has logged in to this account with this browser before; never of the first session of an account. */
-  readonly isNewDevice: (account: Account, now: Date) => boolean
+  /** The browser in which it begins, or may be known without it. */
+  readonly device: PreparedDevice
   /** What the caller gets of the account as `begin` left it. */
   readonly cookieFor: (begun: Account) => SessionCookie
 }
@@ -43,7 +43,7 @@ export function prepareSession(
       const started = startSession({ ...without, codeFailures, locale: caller.locale ?? without.locale }, session, policy, now)
       return addActivity(device.know(started, now), event, caller.userAgent, now)
     },
-    isNewDevice: device.isNew,
+    device,
     cookieFor: (begun) => ({ token: `${accountId}.${secret}`, remember, deviceSecrets: device.secretsFor(begun) }),
   }
 }

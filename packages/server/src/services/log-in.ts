@@ -102,7 +102,7 @@ async function begin(
     if (!passwordCandidates(current).some((candidate) => candidate.hash === match.hash)) throw new AuthError('credentials_wrong')
     refuseByState(current, policy)
     const rehashed = renewed ? keepAlike(deps.hasher, replacePassword(current, match, renewed), renewed) : current
-    const isNewDevice = session.isNewDevice(current, now)
+    const isNewDevice = session.device.isNew(current, now)
     const begun = session.begin(rehashed, 'logged_in', now)
     const purpose = noticeOf(current, isSuspicious, isNewDevice)
     const noticed = purpose ? queueMail(begun, { id: noticeId, purpose }, policy.mails, now) : begun

@@ -27,7 +27,6 @@ import { hashForOwner, keepAlike } from './keep-attempt.ts'
 import { limitSource } from './limits.ts'
 import { forgetLoginTries, loginFailuresKey } from './login-tries.ts'
 import { findByProof, requireProof } from './mailbox-proof.ts'
-import { prepareDevice } from './prepare-device.ts'
 import { refuseWeakPassword, type PasswordHooks } from './refuse-weak-password.ts'
 
 interface Deps extends PasswordHooks {
@@ -72,7 +71,6 @@ export async function resetPassword(deps: Deps, input: Input<'resetPassword'>, c
   refuseWeakPassword(deps, 'password', input.password, account)
   const password = await hashForOwner(deps.hasher, account, input.password)
   const session = prepareSession(deps.random, account.id, policy.rememberDefault, caller, policy.sessions)
-  const device = prepareDevice(deps.random, caller)
   const mailId = deps.random.id()
 
   const changed = await changeAccount(
@@ -89,14 +87,14 @@ export async function resetPassword(deps: Deps, input: Input<'resetPassword'>, c
         now,
       )
       const logsIn = policy.resetLogsIn && mayBeLoggedIn(noted, policy)
-      return { account: logsIn ? session.begin(noted, 'logged_in', now) : device.know(noted, now), result: logsIn }
+      return { account: logsIn ? session.begin(noted, 'logged_in', now) : session.device.know(noted, now), result: logsIn }
     },
   )
   if (!changed) throw new AuthError('link_invalid')
   deps.mailQueued()
   // Whoever was locked out by somebody else's guesses is let in again.
   await forgetLoginTries(deps, loginFailuresKey(changed.account.emailKey))
-  if (!changed.result) return { status: 'reset', deviceSecrets: device.secretsFor(changed.account) }
+  if (!changed.result) return { status: 'reset', deviceSecrets: session.device.secretsFor(changed.account) }
   await endForeignSession(store, caller, account.id)
   return { status: 'logged_in', user: toUser(changed.account, deps.clock.now()), session: session.cookieFor(changed.account) }
 }

@@ -428,15 +428,17 @@ describe('createAuth', () => {
     window.addEventListener('error', report)
     onTestFinished(() => window.removeEventListener('error', report))
     const bug = new Error('a bug of the page')
-    auth.on('login', () => {
+    auth.subscribe(() => {
       throw bug
     })
+    const heard: (User | null)[] = []
+    auth.on('login', (newcomer) => heard.push(newcomer))
     history.replaceState(null, '', '#?email=ada%40x.test&confirm=the-key')
     const user = auth.handleEmailLink()
     await userEvent.click(page.getByRole('button', { name: 'Confirm my email address' }))
     await userEvent.click(page.getByRole('button', { name: 'Continue' }))
     expect(await user).toEqual(ADA)
-    expect(reported).toEqual([bug])
+    expect([reported, heard]).toEqual([[bug], [ADA]])
   })
 
   test('a login that is asked for while a link is open comes after it (S1-21)', async () => {

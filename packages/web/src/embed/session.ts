@@ -38,7 +38,7 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
     changes += 1
     setUser(next)
     settle()
-    for (const listener of listeners) listener(next)
+    tellAll(listeners, next)
     if (before && before.id !== next?.id) events.announce('logout', null)
     if (next && before?.id !== next.id) events.announce('login', next)
   }
@@ -87,6 +87,17 @@ export function createSession(api: Pick<Api, 'currentUser'>, channelName: string
   }
 }
 
+/** What a listener of the page throws is reported: it keeps nobody else from being told, and no dialog from going on. */
+function tellAll<Detail>(listeners: Iterable<(detail: Detail) => void>, detail: Detail): void {
+  for (const listener of listeners) {
+    try {
+      listener(detail)
+    } catch (error) {
+      reportError(error)
+    }
+  }
+}
+
 function createEvents() {
   const listeners: { readonly [Name in keyof AuthEvents]: Set<Listener<Name>> } = {
     signup: new Set(),
@@ -97,7 +108,7 @@ function createEvents() {
   return {
     announce: <Name extends keyof AuthEvents>(event: Name, detail: AuthEvents[Name]) => {
       const ofEvent: Set<Listener<Name>> = listeners[event]
-      for (const listener of ofEvent) listener(detail)
+      tellAll(ofEvent, detail)
     },
     on: <Name extends keyof AuthEvents>(event: Name, listener: Listener<Name>) => {
       const ofEvent: Set<Listener<Name>> = listeners[event]

@@ -36,15 +36,6 @@ function afterLogin(flow: Flow, { email }: User, message?: MessageName): Flow | 
   return flow.view === 'login' && flow.email === email ? flow.resume : undefined
 }
 
-/** Tells the page of something. What its listeners throw is told, and what is on the screen goes on. */
-function unharmed(tell: () => void): void {
-  try {
-    tell()
-  } catch (error) {
-    reportError(error)
-  }
-}
-
 /** The state of one flow: which view is open, and who has logged in on the way. */
 export function createFlowRun({ first, bring, isKept, onLogin, onUserChanged, onEnd, noteSuccess }: FlowRunOptions): FlowRun {
   const [flow, setFlow] = createSignal(resumeReset(first))
@@ -80,7 +71,7 @@ export function createFlowRun({ first, bring, isKept, onLogin, onUserChanged, on
     batch(() => {
       // First the message, then the news: whoever hears the news ends the flows that only wait for a login.
       if (next) show(next)
-      unharmed(() => onLogin(user))
+      onLogin(user)
     })
     if (!next) close()
     noteSuccess()
