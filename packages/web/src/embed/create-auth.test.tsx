@@ -409,6 +409,7 @@ describe('createAuth', () => {
     await expect.element(dialog('Forgot password')).toBeVisible()
     await userEvent.keyboard('{Escape}')
     expect(await user).toBeNull()
+    auth.dispose()
     const { auth: other } = start({ currentUser: () => Promise.resolve(ADA) })
     location.hash = '#?open=login'
     expect(await other.handleEmailLink()).toEqual(ADA)

@@ -182,6 +182,8 @@ describe('sessions', () => {
     })
     await press('Log out everywhere else')
     await expect.element(field('Password')).toHaveFocus()
+    // Why it is asked for is read out with it.
+    await expect.element(field('Password')).toHaveAccessibleDescription(/^It has been a while/)
     await fill('Password', 'wrong')
     await press('Continue')
     await expect.element(page.getByRole('alert')).toMatchTextContent(/^This is not your password\./)
