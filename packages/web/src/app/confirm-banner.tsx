@@ -46,7 +46,7 @@ export function ConfirmBanner(props: { readonly user: User }): JSX.Element {
             aria-disabled={pause.secondsLeft() > 0 ? 'true' : undefined}
             onClick={() => void sendAgain()}
           >
-            {pause.secondsLeft() > 0 ? `Send the email again in ${pause.secondsLeft()} s` : 'Send the email again'}
+            {pause.secondsLeft() > 0 ? `Send the email again in ${pause.secondsLeft()}\u00a0s` : 'Send the email again'}
           </button>
           <button type="button" class="button" aria-haspopup="dialog" onClick={() => void auth.requireUser({ confirmed: true })}>
             I have a code
